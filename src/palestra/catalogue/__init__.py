@@ -1,0 +1,1 @@
+"""Exercises, equipment and movement specifications, as data files."""

@@ -1,0 +1,1 @@
+"""Goals, prescription and plans."""

@@ -1,0 +1,1 @@
+"""What every package may use: identifiers, errors and the clock protocol. Pure."""

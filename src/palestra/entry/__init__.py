@@ -1,0 +1,1 @@
+"""Settings, wiring, the ASGI app and the command line."""

@@ -1,0 +1,1 @@
+"""The HTTP toolkit below the features: principal, problems, limits, frame gate."""

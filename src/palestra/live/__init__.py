@@ -1,0 +1,1 @@
+"""Live workout sessions: protocol, session, room, write-ahead log, resume."""

@@ -1,0 +1,1 @@
+"""The motion kernel: frames in, repetitions and faults out. Pure."""

@@ -1,0 +1,1 @@
+"""Database, blobs, sealing keys and the outbox: adapters to what keeps data."""

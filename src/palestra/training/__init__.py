@@ -1,0 +1,1 @@
+"""The training log: workouts, sets and repetitions that were done."""
