@@ -15,6 +15,12 @@ module.exports = {
       to: { path: '^(packages/(?!protocol)|apps/)' },
     },
     {
+      name: 'strip-is-pure',
+      severity: 'error',
+      from: { path: '^packages/strip/src' },
+      to: { pathNot: '^packages/strip/src' },
+    },
+    {
       name: 'motion-has-no-three',
       severity: 'error',
       from: { path: '^packages/motion/src' },
