@@ -1,1 +1,43 @@
-"""The HTTP toolkit below the features: principal, problems, limits, frame gate."""
+"""The HTTP toolkit below all features: who asks, problem documents, pages, limits, the frame gate."""
+
+from palestra.gateway.frame_gate import CloseCode, FrameGate, Refusal
+from palestra.gateway.guard import PUBLIC, BearerGuard, principal_of
+from palestra.gateway.limits import RateLimit, TooManyRequestsError
+from palestra.gateway.paging import (
+    CursorInvalidError,
+    Page,
+    Paging,
+    TimeKey,
+    decode_cursor,
+    encode_cursor,
+    paging_of,
+)
+from palestra.gateway.problems import Problem, exception_handlers, problem_of, problem_response
+from palestra.gateway.tokens import API, ForbiddenError, Principal, Tokens, UnauthenticatedError
+
+__all__ = [
+    "API",
+    "PUBLIC",
+    "BearerGuard",
+    "CloseCode",
+    "CursorInvalidError",
+    "ForbiddenError",
+    "FrameGate",
+    "Page",
+    "Paging",
+    "Principal",
+    "Problem",
+    "RateLimit",
+    "Refusal",
+    "TimeKey",
+    "Tokens",
+    "TooManyRequestsError",
+    "UnauthenticatedError",
+    "decode_cursor",
+    "encode_cursor",
+    "exception_handlers",
+    "paging_of",
+    "principal_of",
+    "problem_of",
+    "problem_response",
+]

@@ -1,0 +1,41 @@
+"""Who may call a route: everything needs a bearer token unless the route says `opt=PUBLIC`."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from litestar import Request
+from litestar.connection import ASGIConnection
+from litestar.handlers import BaseRouteHandler
+
+from palestra.core.clock import Clock
+from palestra.gateway.tokens import API, Principal, Tokens, UnauthenticatedError
+
+_PUBLIC = "is_public"
+PUBLIC: Mapping[str, bool] = {_PUBLIC: True}
+"""`@get("/health", opt=PUBLIC)`: anyone may call this."""
+
+
+class BearerGuard:
+    """The application's guard. It leaves the principal in the scope, where `principal_of` finds it."""
+
+    def __init__(self, tokens: Tokens, clock: Clock) -> None:
+        self._tokens = tokens
+        self._clock = clock
+
+    def __call__(self, connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+        """Let the request pass, or raise `UnauthenticatedError`."""
+        if handler.opt.get(_PUBLIC):
+            return
+        scheme, _, token = connection.headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            raise UnauthenticatedError("Log in first, and send the access token as a bearer token.")
+        principal = self._tokens.verify(token.strip(), audience=API, now=self._clock.now())
+        connection.scope["user"] = principal
+
+
+def principal_of(request: Request[Any, Any, Any]) -> Principal:
+    """Return who asks; provided to handlers as `principal`."""
+    principal = cast("dict[str, object]", request.scope).get("user")
+    if not isinstance(principal, Principal):
+        raise UnauthenticatedError("Log in first, and send the access token as a bearer token.")
+    return principal
