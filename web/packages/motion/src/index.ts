@@ -1,1 +1,1 @@
-export const packageName = '@palestra/motion'
+export { apply, INITIAL_VIEW } from './view'

@@ -1,1 +1,2 @@
-export const packageName = '@palestra/protocol'
+export * from './live.gen'
+export * from './packets'
