@@ -7,10 +7,12 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import OpenAPIRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme, Tag
+from litestar.router import Router
 from litestar.serialization import encode_json
 
 import palestra
 from palestra.entry.static import WebClient
+from palestra.gateway import PUBLIC
 
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Palestra API</title>
@@ -41,7 +43,7 @@ def openapi() -> OpenAPIConfig:
         ),
         security=[{"bearer": []}],
         tags=[Tag(name="Operation", description="Health and measures of the server.")],
-        path="/docs",
+        openapi_router=Router("/docs", route_handlers=[], include_in_schema=False, opt=PUBLIC),
         # Litestar's own pages load from a CDN: this is the only one.
         render_plugins=[_Page(path="/")],
     )
@@ -51,14 +53,14 @@ def routes(client: WebClient) -> list[HTTPRouteHandler]:
     """Return `/openapi.json` and the files of the page `/docs`."""
     described: dict[Litestar, bytes] = {}
 
-    @get("/openapi.json", include_in_schema=False)
+    @get("/openapi.json", include_in_schema=False, opt=PUBLIC)
     async def description(request: Request[object, object, State]) -> Response[bytes]:
         # Made once, when first asked for: it costs a noticeable part of the start otherwise.
         if request.app not in described:
             described[request.app] = encode_json(request.app.openapi_schema.to_schema())
         return Response(described[request.app], media_type="application/json")
 
-    @get("/docs/files/{name:str}", include_in_schema=False)
+    @get("/docs/files/{name:str}", include_in_schema=False, opt=PUBLIC)
     async def asset(request: Request[object, object, State], name: str) -> Response[bytes]:
         found = await client.answer(f"docs/{name}", request.headers)
         if found is None:

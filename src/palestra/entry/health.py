@@ -13,6 +13,7 @@ from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 import palestra
+from palestra.gateway import PUBLIC
 
 Check = Callable[[], Awaitable[None]]
 """Returns when the part can work, raises otherwise."""
@@ -46,11 +47,11 @@ def routes(checks: Mapping[str, Check], registry: CollectorRegistry) -> list[HTT
         registry: The measures that `/metrics` shows.
     """
 
-    @get("/health", tags=["Operation"], summary="Tell that the process answers")
+    @get("/health", tags=["Operation"], summary="Tell that the process answers", opt=PUBLIC)
     async def health() -> Health:
         return Health(status="ok", version=palestra.__version__)
 
-    @get("/ready", tags=["Operation"], summary="Tell whether requests can be served")
+    @get("/ready", tags=["Operation"], summary="Tell whether requests can be served", opt=PUBLIC)
     async def ready() -> Response[Readiness]:
         parts: dict[str, Outcome] = {name: await _outcome(name, check) for name, check in checks.items()}
         is_ready = "failed" not in parts.values()
@@ -60,7 +61,11 @@ def routes(checks: Mapping[str, Check], registry: CollectorRegistry) -> list[HTT
         )
 
     @get(
-        "/metrics", media_type=MediaType.TEXT, tags=["Operation"], summary="Show the measures for Prometheus"
+        "/metrics",
+        media_type=MediaType.TEXT,
+        tags=["Operation"],
+        summary="Show the measures for Prometheus",
+        opt=PUBLIC,
     )
     async def metrics() -> Response[bytes]:
         return Response(generate_latest(registry), headers={"content-type": CONTENT_TYPE_LATEST})

@@ -64,6 +64,11 @@ class DataSettings:
         return self.folder / "tls"
 
     @property
+    def key_folder(self) -> Path:
+        """Return the folder of the two secrets: the vault's key and the one that signs tokens."""
+        return self.folder / "keys"
+
+    @property
     def blob_folder(self) -> Path:
         """Return the folder of encrypted recordings."""
         return self.folder / "blobs"
@@ -83,6 +88,13 @@ class LogSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class LimitSettings:
+    """How much one client may ask."""
+
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WebSettings:
     """Where the built web client lies."""
 
@@ -97,6 +109,7 @@ class Settings:
     tls: TlsSettings
     data: DataSettings
     logs: LogSettings
+    limits: LimitSettings
     web: WebSettings
 
 
@@ -134,6 +147,7 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
             ),
             form=read.choice("LOG_FORM", {"auto": "auto", "json": "json", "text": "text"}, "auto"),
         ),
+        limits=LimitSettings(is_on=read.flag("RATE_LIMITS", default=True)),
         web=WebSettings(dist=read.path("WEB_DIST", _web_dist()).absolute()),
     )
 

@@ -18,6 +18,8 @@ from litestar.status_codes import (
     HTTP_503_SERVICE_UNAVAILABLE,
 )
 
+from palestra.gateway import PUBLIC
+
 WebRequest = Request[object, object, State]
 
 # Vite puts a hash of the content into the name of all that lies here.
@@ -111,11 +113,11 @@ def _media_type(name: str) -> str:
 def routes(client: WebClient) -> list[HTTPRouteHandler]:
     """Return `/`, `/app/...` and `/vr/...`."""
 
-    @get("/", include_in_schema=False)
+    @get("/", include_in_schema=False, opt=PUBLIC)
     async def root() -> Redirect:
         return Redirect("/app/", status_code=HTTP_307_TEMPORARY_REDIRECT)
 
-    @get(["/app", "/app/{name:path}"], include_in_schema=False)
+    @get(["/app", "/app/{name:path}"], include_in_schema=False, opt=PUBLIC)
     async def app_file(request: WebRequest, name: str = "") -> Response[bytes]:
         name = name.strip("/")
         found = await client.answer(name, request.headers) if name else None
@@ -125,11 +127,11 @@ def routes(client: WebClient) -> list[HTTPRouteHandler]:
             raise NotFoundException(f"There is no file /app/{name}.")
         return await client.shell(request.headers)
 
-    @get(["/vr", "/vr/{name:path}"], include_in_schema=False)
+    @get(["/vr", "/vr/{name:path}"], include_in_schema=False, opt=PUBLIC)
     async def vr_page(request: WebRequest, name: str = "") -> Response[bytes]:
         return await client.shell(request.headers)
 
-    @get("/favicon.ico", include_in_schema=False)
+    @get("/favicon.ico", include_in_schema=False, opt=PUBLIC)
     async def icon(request: WebRequest) -> Response[bytes]:
         found = await client.answer("favicon.ico", request.headers)
         return found or Response(b"", status_code=204)

@@ -8,50 +8,82 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from litestar import Litestar
+from litestar.di import Provide
 from litestar.types import ControllerRouterHandler
-from prometheus_client import CollectorRegistry, GCCollector, PlatformCollector, ProcessCollector
 
 from palestra.core.clock import Clock
-from palestra.entry import docs, health, static
+from palestra.core.errors import Fault, PalestraError
+from palestra.entry import docs, health, static, trust
 from palestra.entry.clock import SystemClock
+from palestra.entry.foundation import Foundation, foundation
 from palestra.entry.headers import add_security_headers
 from palestra.entry.observation import HttpMeasures, Observation
 from palestra.entry.settings import Settings
+from palestra.gateway import BearerGuard, exception_handlers, paging_of, principal_of
 
 # The largest JSON document that a client sends; recordings travel over the live socket.
 MAX_BODY_BYTES = 256 * 1024
 
 
+class DatabaseUnreachableError(PalestraError):
+    """The database does not answer."""
+
+    code = "database_unreachable"
+    fault = Fault.UNAVAILABLE
+
+
 def build_app(settings: Settings, *, clock: Clock | None = None) -> Litestar:
-    """Return the app, ready to be served; nothing is opened before its lifespan starts."""
-    clock = clock or SystemClock()
-    registry = measures_registry()
-    client = static.WebClient(settings.web.dist)
-    routes: list[ControllerRouterHandler] = [
-        *health.routes({}, registry),
-        *docs.routes(client),
-        *static.routes(client),
-    ]
+    """Return the app, ready to be served.
+
+    Args:
+        settings: All settings.
+        clock: The clock of the server; tests give their own.
+    """
+    base = foundation(settings, clock or SystemClock())
 
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncGenerator[None]:
-        yield
+        try:
+            yield
+        finally:
+            await base.database.close()
 
     app = Litestar(
-        route_handlers=routes,
+        route_handlers=[*_feature_routes(base), *_own_routes(base)],
         lifespan=[lifespan],
+        guards=[BearerGuard(base.tokens, base.clock)],
+        dependencies={
+            "principal": Provide(principal_of, sync_to_thread=False),
+            "paging": Provide(paging_of, sync_to_thread=False),
+        },
+        exception_handlers=exception_handlers(),
         before_send=[add_security_headers],
         openapi_config=docs.openapi(),
         request_max_body_size=MAX_BODY_BYTES,
         logging_config=None,
     )
-    app.asgi_handler = Observation(app.asgi_handler, clock, HttpMeasures(registry))
+    app.asgi_handler = Observation(app.asgi_handler, base.clock, HttpMeasures(base.registry))
     return app
 
 
-def measures_registry() -> CollectorRegistry:
-    """Return a registry of this app alone, with the measures of its process."""
-    registry = CollectorRegistry()
-    for collector in (ProcessCollector, PlatformCollector, GCCollector):
-        collector(registry=registry)
-    return registry
+def _feature_routes(base: Foundation) -> list[ControllerRouterHandler]:
+    """Return the routes of every feature, from the bottom layer to the top."""
+    del base
+    return []
+
+
+def _own_routes(base: Foundation) -> list[ControllerRouterHandler]:
+    """Return what belongs to no feature: operation, documentation, trust and the web client."""
+    client = static.WebClient(base.settings.web.dist)
+    has_authority = base.settings.tls.is_on and base.settings.tls.certificate is None
+
+    async def database_answers() -> None:
+        if not await base.database.is_reachable():
+            raise DatabaseUnreachableError("The database does not answer.")
+
+    return [
+        *health.routes({"database": database_answers}, base.registry),
+        *docs.routes(client),
+        *trust.routes(base.settings.data.tls_folder / "ca.crt" if has_authority else None),
+        *static.routes(client),
+    ]
