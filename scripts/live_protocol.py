@@ -27,6 +27,12 @@ def typescript(document: dict[str, Any]) -> str:
     ]
     parts += [_interface(name, body) for name, body in document["$defs"].items()]
     parts += [f"export type {name} = {_type(document['properties'][key])}\n" for key, name in UNIONS.items()]
+    named = [s["$ref"].rsplit("/", 1)[1] for s in document["properties"]["client"]["anyOf"]]
+    commands = [n for n in named if "seq" in document["$defs"][n]["properties"]]
+    parts += [
+        "/** What carries a sequence number besides packets. */",
+        f"export type Command = {' | '.join(commands)}\n",
+    ]
     return "\n".join(parts)
 
 

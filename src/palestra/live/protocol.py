@@ -169,7 +169,8 @@ CLOSE_CODES = {
     4500: "server_error: try again",
     4503: "elsewhere: another server owns this session now; ask for it again",
 }
-"""Close codes of the live socket, and what they mean. Below 4420 it is final, above it is worth a new try."""
+"""Close codes of the live socket, and what they mean. 4400, 4404, 4409 and 4413 are final;
+after 4401 a new token is needed (`POST /sessions` again); all else is worth a new try."""
 
 _client_decoder = msgspec.json.Decoder(ClientMessage)
 _server_decoder = msgspec.json.Decoder(ServerMessage)

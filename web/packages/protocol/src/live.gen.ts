@@ -405,3 +405,6 @@ export type ClientMessage = Hello | Ping | StartSet | FinishSet | SkipRest | Ext
 export type ServerMessage = Welcome | Ack | Pong | Resync | EventMessage | ErrorMessage
 
 export type LiveEvent = SessionStarted | ClockMoved | Calibrated | StepStarted | SetStarted | RepEvent | CueEvent | SetFinished | RestStarted | RestExtended | RestFinished | Paused | Resumed | EffortReported | TrackingLost | TrackingFound | RecognisedEvent | FinishedEvent
+
+/** What carries a sequence number besides packets. */
+export type Command = StartSet | FinishSet | SkipRest | ExtendRest | Pause | Resume | SkipExercise | Recentre | ReportEffort | Finish
