@@ -26,7 +26,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
 SECURITY_HEADERS = {
     "content-security-policy": CONTENT_SECURITY_POLICY,
     "permissions-policy": (
-        "xr-spatial-tracking=(self), bluetooth=(self), screen-wake-lock=(self), gamepad=(self), "
+        "xr-spatial-tracking=(self), screen-wake-lock=(self), gamepad=(self), "
         "autoplay=(self), fullscreen=(self), camera=(), microphone=(), geolocation=(), payment=(), usb=()"
     ),
     "cross-origin-opener-policy": "same-origin",
