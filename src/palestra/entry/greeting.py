@@ -94,7 +94,7 @@ def _qr_code(address: str) -> str:
 
 def _can_show(stream: TextIO, text: str) -> bool:
     try:
-        text.encode(stream.encoding or "ascii")
+        text.encode(stream.encoding or "utf-8")
     except UnicodeEncodeError:
         return False
     return True

@@ -1,0 +1,220 @@
+"""`palestra serve` as a person starts it: a process of its own, over TLS, trusted through its authority."""
+
+import json
+import signal
+import ssl
+import subprocess
+import sys
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+
+COMMAND = Path(sys.executable).with_name("palestra")
+STOP_LIMIT_S = 20
+
+
+@dataclass(frozen=True)
+class Server:
+    process: subprocess.Popen[str]
+    url: str
+    authority: Path | None
+
+    def client(self) -> httpx.Client:
+        """Return a client that trusts this server's authority and no other."""
+        if self.authority is None:
+            return httpx.Client(base_url=self.url)
+        return httpx.Client(base_url=self.url, verify=ssl.create_default_context(cafile=str(self.authority)))
+
+    def stop(self, number: signal.Signals) -> tuple[int, str]:
+        """Send the signal; return the exit code and what was logged."""
+        self.process.send_signal(number)
+        _, errors = self.process.communicate(timeout=STOP_LIMIT_S)
+        return self.process.returncode, errors
+
+
+def started(data: Path, *flags: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [COMMAND, "serve", "--host", "127.0.0.1", "--data", str(data), *flags],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@contextmanager
+def serving(data: Path, *flags: str) -> Generator[Server]:
+    process = started(data, "--port", "0", "--json", *flags)
+    try:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        if not line:
+            pytest.fail(f"the server did not start: {process.communicate()[1]}")
+        facts = json.loads(line)
+        authority = Path(facts["authority"]) if facts["authority"] else None
+        yield Server(process, facts["url"], authority)
+    finally:
+        process.kill()
+        process.communicate()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(tmp_path_factory.mktemp("serve") / "data") as running:
+        yield running
+
+
+def test_it_answers_over_tls_that_its_own_authority_vouches_for(server: Server) -> None:
+    with server.client() as client:
+        answer = client.get("/health")
+
+    assert server.url.startswith("https://localhost:")
+    assert (answer.status_code, answer.json()["status"]) == (200, "ok")
+    with pytest.raises(httpx.ConnectError, match="certificate verify failed"):
+        httpx.get(server.url + "/health")
+
+
+def test_it_is_ready_and_shows_its_measures(server: Server) -> None:
+    with server.client() as client:
+        ready = client.get("/ready")
+        measures = client.get("/metrics").text
+
+    assert ready.json() == {"status": "ready", "parts": {"database": "ok"}}
+    assert 'palestra_http_requests_total{method="GET",route="/ready",status="200"}' in measures
+
+
+def test_the_root_leads_to_the_app(server: Server) -> None:
+    with server.client() as client:
+        answer = client.get("/")
+
+    assert (answer.status_code, answer.headers["location"]) == (307, "/app/")
+
+
+@pytest.mark.parametrize("page", ["/app/", "/app/history/anything", "/vr", "/vr/anything"])
+def test_every_page_is_the_shell_and_loads_nothing_from_elsewhere(server: Server, page: str) -> None:
+    with server.client() as client:
+        answer = client.get(page)
+
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/html")
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'self'" in policy
+    assert "http" not in policy.replace("https:", "http:")
+    assert "'unsafe-inline'" not in policy
+    assert "xr-spatial-tracking=(self)" in answer.headers["permissions-policy"]
+    assert "://" not in answer.text.replace("http://www.w3.org/", "")
+
+
+def test_an_unknown_address_is_answered_with_a_problem_document(server: Server) -> None:
+    with server.client() as client:
+        answers = [client.get("/nothing"), client.get("/app/nothing.js"), client.post("/health")]
+
+    assert [answer.status_code for answer in answers] == [404, 404, 405]
+    for answer in answers:
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["x-request-id"]
+        assert {"type", "title", "status", "detail", "code"} <= answer.json().keys()
+
+
+def test_the_api_is_described_and_its_page_loads_from_here(server: Server) -> None:
+    with server.client() as client:
+        description = client.get("/openapi.json").json()
+        page = client.get("/docs").text
+        files = [client.get(f"/docs/files/{name}") for name in ("swagger-ui-bundle.js", "start.js")]
+
+    assert description["openapi"].startswith("3.")
+    assert "/health" in description["paths"]
+    assert "://" not in page
+    assert [file.status_code for file in files] == [200, 200]
+
+
+def test_the_authority_can_be_downloaded(server: Server) -> None:
+    with server.client() as client:
+        answer = client.get("/ca.crt")
+        page = client.get("/trust")
+
+    assert server.authority is not None
+    assert answer.content == server.authority.read_bytes()
+    assert answer.headers["content-type"] == "application/x-x509-ca-cert"
+    assert "/ca.crt" in page.text
+
+
+def test_a_client_that_knows_the_file_is_not_sent_it_again(server: Server) -> None:
+    with server.client() as client:
+        first = client.get("/app/")
+        again = client.get("/app/", headers={"if-none-match": first.headers["etag"]})
+
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_sigint_stops_it_cleanly_and_the_next_start_keeps_its_authority(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with serving(data) as first:
+        assert first.authority is not None
+        with first.client() as client:
+            assert client.get("/health").status_code == 200
+        authority = first.authority.read_bytes()
+        code, logged = first.stop(signal.SIGINT)
+
+    assert code == 0
+    assert "Traceback" not in logged
+    with serving(data) as second:
+        assert second.authority is not None
+        assert second.authority.read_bytes() == authority
+        assert second.stop(signal.SIGTERM)[0] == 0
+
+
+def test_every_line_it_logs_is_json_without_paths_of_users(tmp_path: Path) -> None:
+    with serving(tmp_path / "data", "--no-tls") as plain:
+        with plain.client() as client:
+            client.get("/app/people/jane?name=jane")
+        _, logged = plain.stop(signal.SIGTERM)
+
+    lines = [json.loads(line) for line in logged.splitlines()]
+    requests = [line for line in lines if line["event"] == "request"]
+    assert [(line["route"], line["status"]) for line in requests] == [("/app/{name}", 200)]
+    assert requests[0]["request_id"]
+    assert "jane" not in logged
+
+
+def test_a_port_that_was_asked_for_and_is_taken_is_refused_in_words(server: Server, tmp_path: Path) -> None:
+    port = server.url.rpartition(":")[2]
+    process = started(tmp_path / "data", "--port", port)
+    output, errors = process.communicate(timeout=STOP_LIMIT_S)
+
+    assert process.returncode == 1
+    assert output == ""
+    assert port in errors
+    assert "Traceback" not in errors
+
+
+def test_the_start_up_text_says_where_to_go(tmp_path: Path) -> None:
+    process = started(tmp_path / "data", "--port", "0")
+    assert process.stdout is not None
+    lines: list[str] = []
+    while not lines or not lines[-1].startswith("Stop with"):
+        line = process.stdout.readline()
+        if not line:
+            break
+        lines.append(line)
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=STOP_LIMIT_S)
+
+    text = "".join(lines)
+    assert "Palestra is running" in text
+    assert "https://localhost:" in text
+    assert "Advanced" in text
+    assert str(tmp_path / "data") in text
+
+
+def test_a_setting_that_cannot_be_used_is_named_as_json(tmp_path: Path) -> None:
+    process = started(tmp_path, "--port", "99999", "--json")
+    output, _ = process.communicate(timeout=STOP_LIMIT_S)
+
+    assert process.returncode == 2
+    assert json.loads(output)["error"]["field"] == "PALESTRA_PORT"
