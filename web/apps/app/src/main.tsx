@@ -1,10 +1,26 @@
-import { lazy, Suspense } from 'react'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { api } from './api'
+import { makeQueryClient } from './api/queries'
+import { router } from './shell/router'
+import './styles/index.css'
 
-const VrPage = lazy(() => import('./vr'))
+const queryClient = makeQueryClient()
+api.client.subscribe(() => {
+  // What one user saw must not be shown to the next.
+  if (api.client.state === 'no') queryClient.clear()
+})
+void api.client.restore()
+
 const root = document.getElementById('root')
 if (root) {
-  const workoutId = new URLSearchParams(location.search).get('workout')
-  const isVr = location.pathname.startsWith('/vr')
-  createRoot(root).render(<Suspense>{isVr ? <VrPage workoutId={workoutId} /> : <h1>Palestra</h1>}</Suspense>)
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </StrictMode>,
+  )
 }

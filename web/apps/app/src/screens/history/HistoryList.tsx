@@ -1,0 +1,101 @@
+import { Badge, Button, buttonClass, Empty, RepStrip, Skeleton, StripLegend } from '@palestra/ui'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { StripItem, WorkoutSummary } from '../../api'
+import { queries } from '../../api/queries'
+import { ErrorNotice, Page } from '../../shell/Page'
+import { dayAndTime, kilograms, minutes } from '../../words/format'
+import { text } from './text'
+
+/** All workouts, newest first; each with its strip. */
+export function HistoryList() {
+  const history = useInfiniteQuery(queries.history)
+  const items = (history.data?.pages ?? []).flatMap((page) => page.items).filter(isBegun)
+  return (
+    <Page title={text.title}>
+      {history.isPending && <Skeleton />}
+      {history.isError && <ErrorNotice error={history.error} retry={() => history.refetch()} />}
+      {history.isSuccess && items.length === 0 && (
+        <Empty
+          title={text.empty}
+          action={
+            <Link to="/app/today" className={buttonClass({ variant: 'primary' })}>
+              {text.start}
+            </Link>
+          }
+        >
+          {text.emptyDetail}
+        </Empty>
+      )}
+      {items.length > 0 && (
+        <div className="stack">
+          <StripLegend />
+          <ol className="stack">
+            {items.map((workout) => (
+              <Item key={workout.workout_id} workout={workout} />
+            ))}
+          </ol>
+          {history.hasNextPage && (
+            <Button busy={history.isFetchingNextPage} onClick={() => history.fetchNextPage()}>
+              {text.more}
+            </Button>
+          )}
+        </div>
+      )}
+    </Page>
+  )
+}
+
+/** A workout that was only planned is no history. */
+function isBegun(workout: WorkoutSummary): boolean {
+  return workout.status !== 'planned' || workout.sets > 0
+}
+
+export function stripOf(items: readonly StripItem[]) {
+  return items.map((item) => ({
+    rom_ratio: item.rom_ratio,
+    tempo_s: item.tempo_s,
+    quality: item.quality,
+    valid: item.valid,
+    faults: item.faults ?? [],
+    group: `${item.exercise_name ?? ''}/${item.set_index ?? ''}`,
+  }))
+}
+
+function Item({ workout }: { workout: WorkoutSummary }) {
+  const at = workout.started_at ?? workout.finished_at
+  return (
+    <li className="card history-item">
+      <div className="row spread">
+        <h2>
+          <Link
+            to="/app/history/$workoutId"
+            params={{ workoutId: workout.workout_id }}
+            className="plain-link cover-link"
+          >
+            {workout.title}
+          </Link>
+        </h2>
+        {!workout.finished_at && <Badge kind="bronze">{text.underWay}</Badge>}
+      </div>
+      {at && (
+        <time className="small soft" dateTime={at}>
+          {dayAndTime(at)}
+        </time>
+      )}
+      {workout.strip.length > 0 ? (
+        <RepStrip reps={stripOf(workout.strip)} height={44} maxWidth={720} label={workout.title} />
+      ) : (
+        <p className="small soft">{text.noStrip}</p>
+      )}
+      <p className="small soft numbers">{facts(workout).join(' · ')}</p>
+    </li>
+  )
+}
+
+function facts(workout: WorkoutSummary): string[] {
+  const known = [text.sets(workout.sets), text.reps(workout.reps)]
+  if (workout.duration_s) known.unshift(minutes(workout.duration_s))
+  if (workout.volume_kg) known.push(text.volume(kilograms(workout.volume_kg)))
+  return known
+}

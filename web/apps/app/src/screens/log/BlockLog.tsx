@@ -1,0 +1,141 @@
+import { Badge, Button, Stepper } from '@palestra/ui'
+import { Check, Clock3, TriangleAlert } from 'lucide-react'
+import { useState } from 'react'
+import type { Block } from '../../api'
+import { queue, uuid7 } from '../../queue'
+import { kilograms } from '../../words/format'
+import { prescription } from '../../words/training'
+import { RestTimer } from './RestTimer'
+import { type LoggedSet, nextIndex, proposal } from './sets'
+import { text } from './text'
+
+interface Props {
+  workoutId: string
+  block: Block
+  done: readonly LoggedSet[]
+}
+
+/** One exercise: what was done so far, and the steppers for the next set. */
+export function BlockLog({ workoutId, block, done }: Props) {
+  const [draft, setDraft] = useState(() => proposal(block, done))
+  const [restFrom, setRestFrom] = useState<number | null>(null)
+  const [isOpen, setOpen] = useState(false)
+  const index = nextIndex(done)
+  const isComplete = done.length >= block.sets
+  const log = () => {
+    const id = uuid7()
+    queue.add({
+      kind: 'set',
+      id,
+      set: {
+        id,
+        workout_id: workoutId,
+        exercise_name: block.exercise_name,
+        set_index: index,
+        reps: Math.round(draft.reps),
+        ...(draft.weightKg > 0 && { weight_kg: draft.weightKg }),
+        ...(!block.duration_s && { rir: draft.rir }),
+        performed_at: new Date().toISOString(),
+      },
+    })
+    void queue.flush()
+    setRestFrom(Date.now())
+    setOpen(false)
+  }
+  return (
+    <li className="card stack">
+      <div className="row spread">
+        <h2>{block.name}</h2>
+        {isComplete && <Badge kind="done">{text.done(done.length)}</Badge>}
+      </div>
+      <p className="soft">{text.target(prescription(block))}</p>
+      <DoneSets done={done} isTimed={block.duration_s !== null} />
+      {restFrom !== null && !isComplete && (
+        <RestTimer startedAtMs={restFrom} restS={block.rest_s} onEnd={() => setRestFrom(null)} />
+      )}
+      {isComplete && !isOpen ? (
+        <Button variant="quiet" onClick={() => setOpen(true)}>
+          {text.extra}
+        </Button>
+      ) : (
+        <div className="stack">
+          <div className="steppers">
+            <Stepper
+              label={text.weight}
+              value={draft.weightKg}
+              min={0}
+              max={500}
+              step={2.5}
+              onChange={(weightKg) => setDraft({ ...draft, weightKg })}
+            />
+            <Stepper
+              label={block.duration_s ? text.seconds : text.reps}
+              value={draft.reps}
+              min={0}
+              max={block.duration_s ? 3600 : 200}
+              step={block.duration_s ? 5 : 1}
+              onChange={(reps) => setDraft({ ...draft, reps })}
+            />
+            {!block.duration_s && (
+              <Stepper
+                label={text.rir}
+                value={draft.rir}
+                min={0}
+                max={10}
+                step={1}
+                onChange={(rir) => setDraft({ ...draft, rir })}
+              />
+            )}
+          </div>
+          <Button variant="primary" onClick={log}>
+            {text.logSet(done.length + 1, block.sets)}
+          </Button>
+        </div>
+      )}
+    </li>
+  )
+}
+
+const STATE_ICON = { sent: Check, waiting: Clock3, refused: TriangleAlert }
+
+function DoneSets({ done, isTimed }: { done: readonly LoggedSet[]; isTimed: boolean }) {
+  const news = done.at(-1)?.answer
+  return (
+    <div className="stack-tight" aria-live="polite">
+      {done.length > 0 && (
+        <ol className="done-sets">
+          {done.map((set, place) => {
+            const Icon = STATE_ICON[set.state]
+            return (
+              <li key={set.id} className={`done-set done-set-${set.state}`}>
+                <Icon size={18} aria-hidden="true" />
+                <span>{text.setLine(place + 1)}</span>
+                <strong className="numbers">{dose(set, isTimed)}</strong>
+                {set.state === 'waiting' && <span className="small soft">{text.waiting}</span>}
+                {set.state === 'refused' && <span className="small">{text.refused}</span>}
+              </li>
+            )
+          })}
+        </ol>
+      )}
+      {news?.record && <p className="record">{news.record.text ?? text.record}</p>}
+      {news?.next && (
+        <p className="small">
+          <strong>{text.next}:</strong>{' '}
+          {text.nextLoad(
+            news.next.weight_kg === null ? null : kilograms(news.next.weight_kg),
+            news.next.reps,
+          )}
+          . {news.next.reason}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function dose(set: LoggedSet, isTimed: boolean): string {
+  const parts = [isTimed ? `${set.reps} s` : `${set.reps} ×`]
+  if (set.weightKg) parts.push(kilograms(set.weightKg))
+  if (set.rir !== null) parts.push(`· ${text.couldDo(set.rir)}`)
+  return parts.join(' ')
+}

@@ -1,0 +1,104 @@
+import type { Difficulty, GoalKind, Goals, Injury, Level } from '../../api'
+
+/** The answers as far as they are given. */
+export interface Draft {
+  goal: GoalKind | null
+  level: Level | null
+  difficulty: Difficulty
+  minutes: number
+  days: number
+  equipment: string[]
+  seatedOnly: boolean
+  health: Record<HealthQuestion, boolean | null>
+  /** A doctor knows and agrees; only asked after a yes. */
+  cleared: boolean | null
+  injuries: Injury[]
+}
+
+export const HEALTH_QUESTIONS = ['chest_pain', 'fainting', 'heart_condition'] as const
+export type HealthQuestion = (typeof HEALTH_QUESTIONS)[number]
+
+export const STEPS = ['goal', 'level', 'time', 'equipment', 'health'] as const
+export type Step = (typeof STEPS)[number]
+
+export const emptyDraft: Draft = {
+  goal: null,
+  level: null,
+  difficulty: 'medium',
+  minutes: 30,
+  days: 3,
+  equipment: [],
+  seatedOnly: false,
+  health: { chest_pain: null, fainting: null, heart_condition: null },
+  cleared: null,
+  injuries: [],
+}
+
+export function hasWarningSign(draft: Draft): boolean {
+  return HEALTH_QUESTIONS.some((question) => draft.health[question] === true)
+}
+
+/** Somebody with a warning sign trains only after a doctor agreed. */
+export function mustSeeDoctor(draft: Draft): boolean {
+  return hasWarningSign(draft) && draft.cleared !== true
+}
+
+/** Whether the step has what it needs. */
+export function isAnswered(step: Step, draft: Draft): boolean {
+  switch (step) {
+    case 'goal':
+      return draft.goal !== null
+    case 'level':
+      return draft.level !== null
+    case 'time':
+    case 'equipment':
+      return true
+    case 'health':
+      return (
+        HEALTH_QUESTIONS.every((question) => draft.health[question] !== null) &&
+        (!hasWarningSign(draft) || draft.cleared !== null)
+      )
+  }
+}
+
+export function draftOf(goals: Goals): Draft {
+  const { chest_pain, fainting, heart_condition, cleared } = goals.screening
+  return {
+    goal: goals.goal,
+    level: goals.level,
+    difficulty: goals.difficulty,
+    minutes: goals.minutes_per_session,
+    days: goals.days_per_week,
+    equipment: goals.equipment,
+    seatedOnly: goals.seated_only,
+    health: { chest_pain, fainting, heart_condition },
+    cleared,
+    injuries: goals.injuries,
+  }
+}
+
+/** The body of `PUT /goals`; what other screens wrote there is kept. */
+export function goalsOf(draft: Draft, earlier: Goals | null): Goals | null {
+  const { goal, level, health } = draft
+  if (goal === null || level === null) return null
+  return {
+    ...earlier,
+    goal,
+    level,
+    difficulty: draft.difficulty,
+    minutes_per_session: draft.minutes,
+    days_per_week: draft.days,
+    equipment: draft.equipment,
+    seated_only: draft.seatedOnly,
+    screening: {
+      ...earlier?.screening,
+      chest_pain: health.chest_pain === true,
+      fainting: health.fainting === true,
+      heart_condition: health.heart_condition === true,
+      cleared: hasWarningSign(draft) ? draft.cleared : null,
+    },
+    injuries: draft.injuries,
+    dislikes: earlier?.dislikes ?? [],
+    likes: earlier?.likes ?? [],
+  }
+}

@@ -1,0 +1,124 @@
+import { Badge, buttonClass, Empty } from '@palestra/ui'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { type PlanSession, type PlanWeek, Problem } from '../../api'
+import { queries } from '../../api/queries'
+import { Loaded, Page } from '../../shell/Page'
+import { shortDay, todayIso, words } from '../../words/format'
+import { kindWords, prescription } from '../../words/training'
+import { text } from './text'
+import { split } from './weeks'
+
+/** This week first, in full; the weeks after it folded. */
+export function Plan() {
+  const plan = useQuery(queries.plan)
+  const today = todayIso()
+  return (
+    <Page
+      title={text.title}
+      lead={plan.data && text.lead(plan.data.plan.weeks.length)}
+      aside={
+        <Link to="/app/welcome" className={buttonClass({ variant: 'quiet' })}>
+          {text.change}
+        </Link>
+      }
+    >
+      <Loaded query={plan} onError={noPlan}>
+        {({ plan: { weeks } }) => {
+          const { past, current, coming } = split(weeks, today)
+          return (
+            <div className="stack">
+              {current && <Week week={current} today={today} name={text.thisWeek} isOpen />}
+              {coming.map((week) => (
+                <Week key={week.index} week={week} today={today} name={text.week(week.index)} />
+              ))}
+              {past.length > 0 && (
+                <details>
+                  <summary>{text.earlier}</summary>
+                  <div className="stack">
+                    {past.map((week) => (
+                      <Week key={week.index} week={week} today={today} name={text.week(week.index)} />
+                    ))}
+                  </div>
+                </details>
+              )}
+            </div>
+          )
+        }}
+      </Loaded>
+    </Page>
+  )
+}
+
+function noPlan(error: Error) {
+  if (!(error instanceof Problem) || (error.status !== 404 && error.code !== 'goals_not_set'))
+    return undefined
+  return (
+    <Empty
+      title={text.none}
+      action={
+        <Link to="/app/welcome" className={buttonClass({ variant: 'primary', large: true })}>
+          {text.start}
+        </Link>
+      }
+    >
+      {text.noneDetail}
+    </Empty>
+  )
+}
+
+function Week(props: { week: PlanWeek; today: string; name: string; isOpen?: boolean }) {
+  const { week, today, name, isOpen = false } = props
+  const training = week.sessions.filter(({ kind }) => kind !== 'rest')
+  const minutes = training.reduce((sum, session) => sum + session.minutes, 0)
+  return (
+    <details className="card week" open={isOpen}>
+      <summary className="week-head">
+        <span className="week-name">{name}</span>
+        <span className="soft small">{text.sum(training.length, minutes)}</span>
+        {week.deload ? (
+          <Badge>{text.deload}</Badge>
+        ) : (
+          <Badge>{text.phases[week.phase] ?? words(week.phase)}</Badge>
+        )}
+      </summary>
+      {week.deload && <p className="small soft">{text.deloadWhy}</p>}
+      <ol className="sessions">
+        {week.sessions.map((session) => (
+          <Session
+            key={`${session.date}-${session.title}`}
+            session={session}
+            isToday={session.date === today}
+          />
+        ))}
+      </ol>
+    </details>
+  )
+}
+
+function Session({ session, isToday }: { session: PlanSession; isToday: boolean }) {
+  return (
+    <li className={isToday ? 'session session-today' : 'session'}>
+      <div className="session-day">
+        <time dateTime={session.date}>{shortDay(session.date)}</time>
+        {isToday && <Badge kind="gold">{text.today}</Badge>}
+      </div>
+      <div className="stack-tight">
+        <h3>{isToday ? <Link to="/app/today">{session.title}</Link> : session.title}</h3>
+        {session.kind !== 'rest' && (
+          <p className="small soft">
+            {kindWords(session.kind)} · {text.minutes(session.minutes)}
+          </p>
+        )}
+        <ul className="session-blocks small">
+          {session.blocks.map((block, place) => (
+            <li key={`${place}-${block.exercise}`}>
+              <span>{block.name ?? words(block.exercise)}</span>
+              <span className="session-dose numbers soft">{prescription(block)}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,25 @@
+export const text = {
+  title: 'Plan',
+  lead: (n: number) => (n === 1 ? 'One week, made from your goals.' : `${n} weeks, made from your goals.`),
+  thisWeek: 'This week',
+  week: (n: number) => `Week ${n}`,
+  deload: 'Lighter week',
+  deloadWhy: 'Less work on purpose, so that the body catches up.',
+  sum: (sessions: number, minutes: number) =>
+    `${sessions === 1 ? '1 workout' : `${sessions} workouts`}, about ${Math.round(minutes)} minutes`,
+  today: 'Today',
+  minutes: (n: number) => `${Math.round(n)} min`,
+  earlier: 'Earlier weeks',
+  change: 'Change my plan',
+  none: 'There is no plan yet',
+  noneDetail: 'Answer five short questions and it is made at once.',
+  start: 'Answer the questions',
+  phases: {
+    base: 'Base',
+    build: 'Build',
+    peak: 'Peak',
+    taper: 'Taper',
+    deload: 'Lighter',
+    return: 'Return',
+  } as Record<string, string>,
+}

@@ -1,0 +1,16 @@
+import type { PlanWeek } from '../../api'
+
+export interface SplitWeeks {
+  past: PlanWeek[]
+  current: PlanWeek | null
+  coming: PlanWeek[]
+}
+
+/** The current week is the first that is not over; when all are over there is none. */
+export function split(weeks: readonly PlanWeek[], today: string): SplitWeeks {
+  const isOver = (week: PlanWeek) =>
+    week.sessions.length > 0 && week.sessions.every(({ date }) => date < today)
+  const past = weeks.filter(isOver)
+  const [current = null, ...coming] = weeks.filter((week) => !isOver(week))
+  return { past, current, coming }
+}

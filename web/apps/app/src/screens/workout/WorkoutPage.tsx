@@ -1,0 +1,95 @@
+import { Button, buttonClass, Empty, Notice, Stat, StripLegend } from '@palestra/ui'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { api, type WorkoutDetail } from '../../api'
+import { queries } from '../../api/queries'
+import { ErrorNotice, Loaded, Page } from '../../shell/Page'
+import { dayAndTime, minutes } from '../../words/format'
+import { ExerciseSection } from './ExerciseSection'
+import { byExercise } from './measures'
+import { text } from './text'
+
+/** One workout: its numbers, and for each exercise what was measured. */
+export function WorkoutPage() {
+  const { workoutId } = useParams({ from: '/inside/app/history/$workoutId' })
+  const workout = useQuery(queries.workout(workoutId))
+  const at = workout.data?.started_at
+  return (
+    <Page
+      title={workout.data?.title ?? (workout.isError ? text.missing : '…')}
+      lead={at && dayAndTime(at)}
+      aside={
+        <Link to="/app/history" className={buttonClass({ variant: 'quiet' })}>
+          {text.toHistory}
+        </Link>
+      }
+    >
+      <Loaded query={workout}>{(known) => <Detail workout={known} />}</Loaded>
+    </Page>
+  )
+}
+
+function Detail({ workout }: { workout: WorkoutDetail }) {
+  const groups = byExercise(workout.sets)
+  const names = new Map(workout.blocks.map((block) => [block.exercise_name, block.name]))
+  const hasReps = workout.sets.some((set) => set.repetitions.length > 0)
+  return (
+    <div className="stack">
+      <Numbers workout={workout} />
+      {!workout.finished_at && <UnderWay workout={workout} />}
+      {groups.length === 0 && <Empty title={text.noSets}>{text.noSetsDetail}</Empty>}
+      {hasReps && <StripLegend />}
+      {groups.map((group) => (
+        <ExerciseSection key={group.exercise} group={group} name={names.get(group.exercise)} />
+      ))}
+    </div>
+  )
+}
+
+function Numbers({ workout }: { workout: WorkoutDetail }) {
+  const reps = workout.sets.reduce((sum, set) => sum + set.reps, 0)
+  const volume = workout.sets.reduce((sum, set) => sum + set.reps * (set.weight_kg ?? 0), 0)
+  return (
+    <div className="stats">
+      {workout.duration_s !== null && workout.duration_s > 0 && (
+        <Stat value={minutes(workout.duration_s)} label={text.duration} />
+      )}
+      <Stat value={workout.sets.length} label={text.sets} />
+      <Stat value={reps} label={text.reps} />
+      {volume > 0 && <Stat value={Math.round(volume).toLocaleString()} unit={text.kg} label={text.volume} />}
+    </div>
+  )
+}
+
+function UnderWay({ workout }: { workout: WorkoutDetail }) {
+  const client = useQueryClient()
+  const finish = useMutation({
+    mutationFn: () => api.finishWorkout(workout.workout_id),
+    onSuccess: () => client.invalidateQueries(),
+  })
+  return (
+    <>
+      <Notice
+        tone="info"
+        title={text.underWay}
+        actions={
+          <>
+            <Link
+              to="/app/log/$workoutId"
+              params={{ workoutId: workout.workout_id }}
+              className={buttonClass({ variant: 'primary' })}
+            >
+              {text.goOn}
+            </Link>
+            {workout.sets.length > 0 && (
+              <Button busy={finish.isPending} onClick={() => finish.mutate()}>
+                {text.finish}
+              </Button>
+            )}
+          </>
+        }
+      />
+      {finish.isError && <ErrorNotice error={finish.error} retry={() => finish.mutate()} />}
+    </>
+  )
+}

@@ -1,0 +1,55 @@
+import type { DoneSet, Repetition } from '../../api'
+
+export interface ExerciseSets {
+  exercise: string
+  sets: DoneSet[]
+}
+
+/** The sets of a workout by exercise, both in the order in which they were done. */
+export function byExercise(sets: readonly DoneSet[]): ExerciseSets[] {
+  const groups = new Map<string, DoneSet[]>()
+  for (const set of sets) groups.set(set.exercise_name, [...(groups.get(set.exercise_name) ?? []), set])
+  return [...groups].map(([exercise, own]) => ({
+    exercise,
+    sets: own.toSorted((a, b) => a.set_index - b.set_index),
+  }))
+}
+
+export function tempoOf(rep: Repetition): number {
+  return rep.end_s - rep.start_s
+}
+
+export interface FaultCount {
+  fault: string
+  times: number
+}
+
+export function faultCounts(reps: readonly Repetition[]): FaultCount[] {
+  const counts = new Map<string, number>()
+  for (const fault of reps.flatMap(({ faults }) => faults)) counts.set(fault, (counts.get(fault) ?? 0) + 1)
+  return [...counts].map(([fault, times]) => ({ fault, times })).sort((a, b) => b.times - a.times)
+}
+
+export interface Change {
+  /** Last third against first third: -0.2 means 20 % smaller. */
+  range: number | null
+  tempo: number | null
+}
+
+/** How the end of the work differs from its beginning; null when there is too little to say. */
+export function changeOverWork(reps: readonly Repetition[]): Change {
+  const counted = reps.filter(({ valid }) => valid)
+  const third = Math.floor(counted.length / 3)
+  if (third < 2) return { range: null, tempo: null }
+  const ratio = (value: (rep: Repetition) => number | null) => {
+    const first = mean(counted.slice(0, third).map(value))
+    const last = mean(counted.slice(-third).map(value))
+    return first === null || last === null || first <= 0 ? null : last / first - 1
+  }
+  return { range: ratio((rep) => rep.rom_ratio), tempo: ratio(tempoOf) }
+}
+
+function mean(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null)
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length
+}

@@ -1,0 +1,18 @@
+export const text = {
+  skip: 'Skip to the content',
+  today: 'Today',
+  plan: 'Plan',
+  history: 'History',
+  exercises: 'Exercises',
+  settings: 'Settings',
+  mainMenu: 'Main menu',
+  offline: 'No connection. You can go on: what you log is kept on this device and sent later.',
+  waiting: (n: number) => (n === 1 ? '1 set waits to be sent.' : `${n} sets wait to be sent.`),
+  refused: 'The server did not take something that you logged',
+  discard: 'Remove it from this device',
+  notFound: 'There is nothing here',
+  notFoundDetail: 'The address may be old or mistyped.',
+  toToday: 'Go to today',
+  broken: 'This screen failed to open. What you logged is safe.',
+  reload: 'Reload',
+}
