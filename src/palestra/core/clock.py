@@ -1,9 +1,10 @@
 """The clock as a port: the wall clock in `entry`, a settable one in tests."""
 
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
+@runtime_checkable
 class Clock(Protocol):
     """Tells the time of the server."""
 

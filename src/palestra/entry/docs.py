@@ -7,6 +7,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import OpenAPIRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme, Tag
+from litestar.params import FromPath
 from litestar.router import Router
 from litestar.serialization import encode_json
 
@@ -61,7 +62,7 @@ def routes(client: WebClient) -> list[HTTPRouteHandler]:
         return Response(described[request.app], media_type="application/json")
 
     @get("/docs/files/{name:str}", include_in_schema=False, opt=PUBLIC)
-    async def asset(request: Request[object, object, State], name: str) -> Response[bytes]:
+    async def asset(request: Request[object, object, State], name: FromPath[str]) -> Response[bytes]:
         found = await client.answer(f"docs/{name}", request.headers)
         if found is None:
             raise NotFoundException(f"There is no file /docs/files/{name}.")

@@ -7,6 +7,7 @@ from prometheus_client import CollectorRegistry, GCCollector, PlatformCollector,
 from palestra.core.clock import Clock
 from palestra.entry.settings import Settings
 from palestra.gateway import RateLimit, Tokens
+from palestra.identity import Passwords
 from palestra.storage import Blobs, Database, Vault, secret_file
 
 
@@ -21,10 +22,11 @@ class Foundation:
     blobs: Blobs
     tokens: Tokens
     limits: RateLimit
+    passwords: Passwords
     registry: CollectorRegistry
 
 
-def foundation(settings: Settings, clock: Clock) -> Foundation:
+def foundation(settings: Settings, clock: Clock, passwords: Passwords | None = None) -> Foundation:
     """Return the foundation; the two key files are made at first use, connections when they are needed."""
     keys = settings.data.key_folder
     return Foundation(
@@ -35,6 +37,7 @@ def foundation(settings: Settings, clock: Clock) -> Foundation:
         blobs=Blobs(settings.data.blob_folder),
         tokens=Tokens(secret_file(keys / "tokens.key")),
         limits=RateLimit(is_enabled=settings.limits.is_on),
+        passwords=passwords or Passwords(),
         registry=_measures_registry(),
     )
 

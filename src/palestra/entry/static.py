@@ -10,6 +10,7 @@ from litestar import MediaType, Request, Response, get
 from litestar.datastructures import State
 from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
 from litestar.response import Redirect
 from litestar.status_codes import (
     HTTP_200_OK,
@@ -118,7 +119,7 @@ def routes(client: WebClient) -> list[HTTPRouteHandler]:
         return Redirect("/app/", status_code=HTTP_307_TEMPORARY_REDIRECT)
 
     @get(["/app", "/app/{name:path}"], include_in_schema=False, opt=PUBLIC)
-    async def app_file(request: WebRequest, name: str = "") -> Response[bytes]:
+    async def app_file(request: WebRequest, name: FromPath[str] = "") -> Response[bytes]:
         name = name.strip("/")
         found = await client.answer(name, request.headers) if name else None
         if found is not None:
@@ -128,7 +129,7 @@ def routes(client: WebClient) -> list[HTTPRouteHandler]:
         return await client.shell(request.headers)
 
     @get(["/vr", "/vr/{name:path}"], include_in_schema=False, opt=PUBLIC)
-    async def vr_page(request: WebRequest, name: str = "") -> Response[bytes]:
+    async def vr_page(request: WebRequest, name: FromPath[str] = "") -> Response[bytes]:
         return await client.shell(request.headers)
 
     @get("/favicon.ico", include_in_schema=False, opt=PUBLIC)

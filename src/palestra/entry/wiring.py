@@ -20,6 +20,10 @@ from palestra.entry.headers import add_security_headers
 from palestra.entry.observation import HttpMeasures, Observation
 from palestra.entry.settings import Settings
 from palestra.gateway import BearerGuard, exception_handlers, paging_of, principal_of
+from palestra.identity import Accounts, Passwords
+from palestra.identity import http as identity_http
+from palestra.storage import migrate
+from palestra.training import http as training_http
 
 # The largest JSON document that a client sends; recordings travel over the live socket.
 MAX_BODY_BYTES = 256 * 1024
@@ -32,18 +36,23 @@ class DatabaseUnreachableError(PalestraError):
     fault = Fault.UNAVAILABLE
 
 
-def build_app(settings: Settings, *, clock: Clock | None = None) -> Litestar:
+def build_app(
+    settings: Settings, *, clock: Clock | None = None, passwords: Passwords | None = None
+) -> Litestar:
     """Return the app, ready to be served.
 
     Args:
         settings: All settings.
         clock: The clock of the server; tests give their own.
+        passwords: How passwords are hashed; tests give a cheap one.
     """
-    base = foundation(settings, clock or SystemClock())
+    base = foundation(settings, clock or SystemClock(), passwords)
+    bearer = BearerGuard(base.tokens, base.clock)
 
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncGenerator[None]:
         try:
+            await migrate(base.database)
             yield
         finally:
             await base.database.close()
@@ -51,10 +60,15 @@ def build_app(settings: Settings, *, clock: Clock | None = None) -> Litestar:
     app = Litestar(
         route_handlers=[*_feature_routes(base), *_own_routes(base)],
         lifespan=[lifespan],
-        guards=[BearerGuard(base.tokens, base.clock)],
+        guards=[bearer],
         dependencies={
             "principal": Provide(principal_of, sync_to_thread=False),
             "paging": Provide(paging_of, sync_to_thread=False),
+            "db": Provide(lambda: base.database, sync_to_thread=False),
+            "clock": Provide(lambda: base.clock, sync_to_thread=False),
+            "limits": Provide(lambda: base.limits, sync_to_thread=False),
+            "blobs": Provide(lambda: base.blobs, sync_to_thread=False),
+            "bearer": Provide(lambda: bearer, sync_to_thread=False),
         },
         exception_handlers=exception_handlers(),
         before_send=[add_security_headers],
@@ -68,8 +82,8 @@ def build_app(settings: Settings, *, clock: Clock | None = None) -> Litestar:
 
 def _feature_routes(base: Foundation) -> list[ControllerRouterHandler]:
     """Return the routes of every feature, from the bottom layer to the top."""
-    del base
-    return []
+    accounts = Accounts(base.passwords, base.tokens, base.clock)
+    return [*identity_http.routes(accounts), *training_http.routes()]
 
 
 def _own_routes(base: Foundation) -> list[ControllerRouterHandler]:

@@ -24,13 +24,15 @@ class BearerGuard:
 
     def __call__(self, connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
         """Let the request pass, or raise `UnauthenticatedError`."""
-        if handler.opt.get(_PUBLIC):
-            return
+        if not handler.opt.get(_PUBLIC):
+            connection.scope["user"] = self.authenticate(connection)
+
+    def authenticate(self, connection: ASGIConnection[Any, Any, Any, Any]) -> Principal:
+        """Return whose access token the request carries, or raise `UnauthenticatedError`."""
         scheme, _, token = connection.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise UnauthenticatedError("Log in first, and send the access token as a bearer token.")
-        principal = self._tokens.verify(token.strip(), audience=API, now=self._clock.now())
-        connection.scope["user"] = principal
+        return self._tokens.verify(token.strip(), audience=API, now=self._clock.now())
 
 
 def principal_of(request: Request[Any, Any, Any]) -> Principal:

@@ -128,11 +128,11 @@ def _malformed(_: Request[Any, Any, Any], error: SerializationException) -> Resp
     )
 
 
-def _http(_: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
+def _http(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
     """What the framework itself refuses: unknown addresses, wrong methods, broken bodies."""
     status = error.status_code
     if status >= 500:
-        return _internal()
+        return _unexpected(request, error)
     title = HTTPStatus(status).phrase
     code, detail = _SENTENCES.get(status, (title.lower().replace(" ", "_"), f"{title}."))
     if status == 400:

@@ -82,7 +82,7 @@ _claim_name = (
 _find_name = sa.select(login_name.c.user_id).where(login_name.c.name_key == sa.bindparam("name_key"))
 _find_account = sa.select(app_user).where(app_user.c.user_id == _USER)
 _find_password = sa.select(app_user.c.role, credential.c.secret, credential.c.credential_id).where(
-    app_user.c.user_id == _USER, credential.c.user_id == _USER, credential.c.kind == "password"
+    app_user.c.user_id == _USER, credential.c.user_id == app_user.c.user_id, credential.c.kind == "password"
 )
 _set_secret = (
     sa.update(credential)
@@ -92,7 +92,7 @@ _set_secret = (
 _find_session = sa.select(login_session, app_user.c.role).where(
     login_session.c.user_id == _USER,
     login_session.c.login_session_id == sa.bindparam("id"),
-    app_user.c.user_id == _USER,
+    app_user.c.user_id == login_session.c.user_id,
 )
 _rotate_session = (
     sa.update(login_session)
@@ -257,9 +257,3 @@ async def revoke_login_session(
 ) -> None:
     """End a log-in: none of its tokens is taken any more."""
     await connection.execute(_revoke_session, {"owner": user_id, "id": login_session_id, "now": now})
-
-
-async def delete_account(connection: AsyncConnection, user_id: UserId, name_key: str) -> None:
-    """Delete the account; everything that refers to it goes with it."""
-    await connection.execute(sa.delete(login_name).where(login_name.c.name_key == name_key))
-    await connection.execute(sa.delete(app_user).where(app_user.c.user_id == user_id))

@@ -6,8 +6,9 @@ Packages define their tables in their own `store.py` against `metadata`.
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from palestra.storage import outbox
-from palestra.storage.blobs import BlobNotFoundError, Blobs
+from palestra.storage.blobs import BlobNotFoundError, Blobs, user_folder
 from palestra.storage.database import Database
+from palestra.storage.migrate import migrate
 from palestra.storage.schema import Json, UtcMicros, Uuid, info, insert, metadata, new_id
 from palestra.storage.vault import KeyErasedError, SealBrokenError, SealingKey, Vault, secret_file
 
@@ -26,7 +27,9 @@ __all__ = [
     "info",
     "insert",
     "metadata",
+    "migrate",
     "new_id",
     "outbox",
     "secret_file",
+    "user_folder",
 ]

@@ -8,8 +8,14 @@ import shutil
 from pathlib import Path
 
 from palestra.core.errors import Fault, PalestraError
+from palestra.core.ids import UserId
 
 _KEY = re.compile(r"[a-z0-9_][a-z0-9_.-]*(/[a-z0-9_][a-z0-9_.-]*)*", re.IGNORECASE)
+
+
+def user_folder(user_id: UserId) -> str:
+    """Return the folder of everything that belongs to one user, so that it can be erased as a whole."""
+    return f"users/{user_id}"
 
 
 class BlobNotFoundError(PalestraError):
@@ -20,7 +26,7 @@ class BlobNotFoundError(PalestraError):
 
 
 class Blobs:
-    """A folder of blobs. Keys look like `recordings/7/0193....bin`; a write is seen whole or not at all."""
+    """A folder of blobs under keys like `users/7/recordings/x.bin`; a write is seen whole or not at all."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
