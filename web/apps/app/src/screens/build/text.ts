@@ -1,0 +1,17 @@
+export const text = {
+  title: 'Your own workout',
+  lead: 'Choose exercises, set the numbers, start.',
+  name: 'Name',
+  usualName: 'My workout',
+  add: 'Add an exercise',
+  choose: 'Choose…',
+  sets: 'Sets',
+  reps: 'Repetitions',
+  seconds: 'Seconds',
+  rest: 'Rest (s)',
+  remove: (name: string) => `Remove ${name}`,
+  empty: 'Nothing chosen yet',
+  emptyDetail: 'Add a first exercise above.',
+  save: 'Save and open it',
+  estimate: (minutes: number) => `About ${minutes} minutes.`,
+}
