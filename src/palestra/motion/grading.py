@@ -19,6 +19,7 @@ def grade(
     peak: int,
     found: dict[str, float],
     scale_m: float,
+    hand: str | None,
 ) -> Repetition:
     """Describe a repetition.
 
@@ -29,6 +30,7 @@ def grade(
         peak: Index of the turning point in them.
         found: Its measures.
         scale_m: What the ranges of the movement are shares of.
+        hand: The hand that did it, where hands are followed by themselves.
 
     Returns:
         The repetition.
@@ -57,6 +59,7 @@ def grade(
         valid=is_valid,
         reason=None if is_valid else "too_shallow",
         faults=faults,
+        hand=hand,
     )
 
 

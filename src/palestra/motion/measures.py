@@ -9,6 +9,8 @@ from palestra.motion import signals as s
 
 SAMPLE_S = 1 / 36
 """Spacing of the stored samples: 36 Hz shows all that a body does within a repetition."""
+SPEED_SAMPLES = 4
+"""Speeds are taken over so many samples: a single frame of a bad tracker says nothing."""
 
 TIME = len(s.NAMES)
 SIGNAL = TIME + 1
@@ -19,6 +21,8 @@ NAMES = (
     "duration_s",
     "out_s",
     "back_s",
+    "out_speed",
+    "back_speed",
     "closing_error",
     "head_drop",
     "head_rise",
@@ -70,6 +74,8 @@ def measures(samples: list[Sample], peak: int, eye_height_m: float) -> dict[str,
         "duration_s": last[TIME] - first[TIME],
         "out_s": turn[TIME] - first[TIME],
         "back_s": last[TIME] - turn[TIME],
+        "out_speed": abs(travel) * scale / max(turn[TIME] - first[TIME], 0.05),
+        "back_speed": abs(turn[SIGNAL] - last[SIGNAL]) * scale / max(last[TIME] - turn[TIME], 0.05),
         "closing_error": abs(last[SIGNAL] - first[SIGNAL]) / max(abs(travel), 1e-6),
         "head_drop": (first[s.HEAD_HEIGHT] - min(head)) * scale,
         "head_rise": (max(head) - first[s.HEAD_HEIGHT]) * scale,
@@ -81,7 +87,7 @@ def measures(samples: list[Sample], peak: int, eye_height_m: float) -> dict[str,
         "head_yaw_range": _range(samples, s.HEAD_YAW),
         "head_pitch_range": _range(samples, s.HEAD_PITCH),
         "head_roll_range": _range(samples, s.HEAD_ROLL),
-        "head_peak_speed": _peak_speed(samples, s.HEAD_TRAVEL) * scale,
+        "head_peak_speed": _peak_speed(samples, s.HEAD_HEIGHT) * scale,
         "hands_unevenness": _range(samples, s.HANDS_DIFFERENCE) * scale,
         "hands_height_range": _range(samples, s.HANDS_HEIGHT) * scale,
         "hands_outward_range": _range(samples, s.HANDS_OUTWARD) * scale,
@@ -107,7 +113,7 @@ def _hands(samples: list[Sample], peak: int, scale: float) -> dict[str, float]:
         "lead_hand_range": lead,
         "lead_hand_travel": lead_travel,
         "lead_hand_economy": 2 * lead / max(lead_travel, 1e-6),
-        "lead_hand_peak_speed": _peak_speed(samples, s.LEFT_TRAVEL if is_left else s.RIGHT_TRAVEL) * scale,
+        "lead_hand_peak_speed": _peak_speed(samples, s.LEFT_HEIGHT if is_left else s.RIGHT_HEIGHT) * scale,
         "lead_hand_top": max(_column(samples, s.LEFT_HEIGHT if is_left else s.RIGHT_HEIGHT)) * scale,
         "other_hand_range": other,
         "other_hand_share": other / max(lead, 1e-6),
@@ -135,12 +141,18 @@ def _range(samples: list[Sample], index: int) -> float:
     return max(column) - min(column)
 
 
-def _peak_speed(samples: list[Sample], travel: int) -> float:
-    """Highest speed over about a tenth of a second, from a path length."""
+def _peak_speed(samples: list[Sample], first: int) -> float:
+    """Highest speed over about a tenth of a second of the point whose coordinates begin at `first`."""
     fastest = 0.0
-    for before, after in zip(samples, samples[3:], strict=False):
-        fastest = max(fastest, (after[travel] - before[travel]) / max(after[TIME] - before[TIME], 1e-6))
-    return fastest
+    for before, after in zip(samples, samples[SPEED_SAMPLES:], strict=False):
+        x, y, z = (
+            after[first] - before[first],
+            after[first + 1] - before[first + 1],
+            after[first + 2] - before[first + 2],
+        )
+        squared = (x * x + y * y + z * z) / max(after[TIME] - before[TIME], 1e-6) ** 2
+        fastest = max(fastest, squared)
+    return fastest**0.5
 
 
 def _reversals(samples: list[Sample], step: float) -> int:

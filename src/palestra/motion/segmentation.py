@@ -31,12 +31,12 @@ class Segmenter:
         "_high_s",
         "_is_away",
         "_is_seen",
+        "_is_undecided",
         "_leave_s",
         "_low",
         "_low_after",
         "_low_after_s",
         "_low_s",
-        "_path",
         "_ranges",
         "_scale",
         "_sign",
@@ -48,6 +48,8 @@ class Segmenter:
         self._spec = spec
         self._ranges: list[float] = []
         self._scale = 1.0
+        self._sign = 1
+        self._is_undecided = spec.is_either_way
         self.reset()
 
     def reset(self) -> None:
@@ -55,7 +57,6 @@ class Segmenter:
         self._is_seen = self._is_away = False
         self._low = self._high = self._low_after = 0.0
         self._low_s = self._high_s = self._leave_s = self._low_after_s = self._t_s = 0.0
-        self._sign = 1
 
     @property
     def start_s(self) -> float:
@@ -91,18 +92,33 @@ class Segmenter:
         self._t_s = t_s
         if not self._is_seen:
             self._is_seen = True
-            self._low, self._low_s, self._leave_s = value, t_s, t_s
+            value *= self._sign
+            self._low = self._high = value
+            self._low_s = self._high_s = self._leave_s = t_s
             return None
         if self._spec.kind is Kind.ALTERNATING:
             return self._swing(t_s, value)
+        if self._is_undecided:
+            self._decide(value)
+        value *= self._sign
         if not self._is_away:
             self._wait(t_s, value)
             return None
         return self._come_back(t_s, value)
 
+    def _decide(self, value: float) -> None:
+        """Find out which way the first repetition goes."""
+        self._high = max(self._high, value)
+        if value - self._low >= self.threshold():
+            self._is_undecided = False
+        elif self._high - value >= self.threshold():
+            self._is_undecided = False
+            self._sign = -1
+            self._low = -self._high
+
     def finish(self) -> Segment | None:
         """The end of the signal: what is back by the required share is complete."""
-        if not self._is_away:
+        if not self._is_away or self._spec.kind is Kind.ALTERNATING:
             return None
         travel = self._high - self._low
         if self._high - self._low_after < max(self._spec.return_share * travel, self.threshold()):
@@ -137,37 +153,47 @@ class Segmenter:
         return self._close() if is_home or is_turned or is_resting else None
 
     def _close(self) -> Segment | None:
-        segment = Segment(self._leave_s, self._high_s, self._low_after_s, self._high - self._low)
+        segment = Segment(self._leave_s, self._high_s, self._low_after_s, self._high - self._low, self._sign)
         self._is_away = False
         self._low, self._low_s, self._leave_s = self._low_after, self._low_after_s, self._low_after_s
-        duration_s = segment.end_s - segment.start_s
-        return segment if self._spec.min_s <= duration_s <= self._spec.max_s else None
+        return segment if self._is_timely(segment) else None
 
     def _swing(self, t_s: float, value: float) -> Segment | None:
         """Every turn of a swing from side to side closes the side that it leaves."""
-        signed = self._sign * value
         if not self._is_away:
-            low, high = self._low, self._high
-            self._low, self._high = min(low, value), max(high, value) if self._high_s else value
-            self._high_s = self._high_s or t_s
-            if self._high - self._low < self.threshold():
-                self._leave_s = t_s if abs(value - low) < 0.1 * self.threshold() else self._leave_s
-                return None
-            self._is_away = True
-            self._sign = 1 if value >= self._high else -1
-            self._low = self._low if self._sign > 0 else -self._high
-            self._high, self._high_s = self._sign * value, t_s
+            self._open_swing(t_s, value)
             return None
-        if signed > self._high:
-            self._high, self._high_s = signed, t_s
+        value *= self._sign
+        if value > self._high:
+            self._high, self._high_s = value, t_s
             return None
         travel = self._high - self._low
-        if self._high - signed < max(self._spec.return_share * travel, self.threshold()):
+        if self._high - value < max(self._spec.return_share * travel, self.threshold()):
             return None
-        segment = Segment(self._leave_s, self._high_s, t_s, travel, self._sign)
+        return self._turn_swing(t_s, value)
+
+    def _open_swing(self, t_s: float, value: float) -> None:
+        if value < self._low:
+            self._low, self._low_s = value, t_s
+        elif value > self._high:
+            self._high, self._high_s = value, t_s
+        if self._high - self._low < self.threshold():
+            return
+        self._is_away = True
+        self._sign = 1
+        if self._low_s > self._high_s:
+            self._sign = -1
+            self._low, self._high = -self._high, -self._low
+            self._low_s, self._high_s = self._high_s, self._low_s
+        self._leave_s = self._low_s
+
+    def _turn_swing(self, t_s: float, value: float) -> Segment | None:
+        segment = Segment(self._leave_s, self._high_s, t_s, self._high - self._low, self._sign)
         self._sign = -self._sign
-        self._low = -self._high
-        self._high, self._high_s = -signed, t_s
+        self._low, self._low_s = -self._high, self._high_s
+        self._high, self._high_s = -value, t_s
         self._leave_s = t_s
-        duration_s = segment.end_s - segment.start_s
-        return segment if self._spec.min_s <= duration_s <= self._spec.max_s else None
+        return segment if self._is_timely(segment) else None
+
+    def _is_timely(self, segment: Segment) -> bool:
+        return self._spec.min_s <= segment.end_s - segment.start_s <= self._spec.max_s

@@ -31,6 +31,9 @@ NAMES = (
     "right_travel",
     "head_travel",
     "hands_difference",
+    "left_swing",
+    "right_swing",
+    "hands_swing",
 )
 """What a movement file may name.
 
@@ -39,6 +42,8 @@ over both hands, so that one arm and two arms, left and right, read alike; `*_tr
 angles are radians."""
 
 INDEX = {name: index for index, name in enumerate(NAMES)}
+HAND_NAMES = ("hand_height", "hand_forward", "hand_outward", "hand_swing")
+"""Signals that each hand has of its own; a movement that names one is followed on both hands."""
 
 (
     HEAD_HEIGHT,
@@ -62,13 +67,16 @@ INDEX = {name: index for index, name in enumerate(NAMES)}
     RIGHT_TRAVEL,
     HEAD_TRAVEL,
     HANDS_DIFFERENCE,
+    LEFT_SWING,
+    RIGHT_SWING,
+    HANDS_SWING,
 ) = range(len(NAMES))
 
 SMOOTHING_S = 0.03
 """Time constant of the position filter: 5 Hz, above any human repetition, below tracker jitter."""
 HEADING_S = 4.0
 """Time constant of the heading: follows a change of place, not a turn of the head."""
-ANCHOR_S = 6.0
+ANCHOR_S = 20.0
 """Time constant of the place where the person stands."""
 
 
@@ -119,6 +127,7 @@ class Signals:
             self._advance(frame, frame.t_client_s - self.t_s)
         self.t_s = frame.t_client_s
         self._project()
+        self._swing(frame)
 
     def _restart(self, frame: Frame) -> None:
         self._is_started = True
@@ -189,6 +198,26 @@ class Signals:
         values[HANDS_DISTANCE] = sqrt(
             (left[0] - right[0]) ** 2 + (left[1] - right[1]) ** 2 + (left[2] - right[2]) ** 2
         )
+
+    def _swing(self, frame: Frame) -> None:
+        """Follow the angle of each forearm in the sagittal plane; unwound, so that it never jumps."""
+        values = self.values
+        ahead, side = sin(self._heading), cos(self._heading)
+        if self.is_left_tracked and has_turn(frame.left):
+            values[LEFT_SWING] = _unwound(frame.left, ahead, side, values[LEFT_SWING])
+        if self.is_right_tracked and has_turn(frame.right):
+            values[RIGHT_SWING] = _unwound(frame.right, ahead, side, values[RIGHT_SWING])
+        values[HANDS_SWING] = values[LEFT_SWING] + values[RIGHT_SWING]
+
+
+def _unwound(pose: Pose, ahead: float, side: float, before: float) -> float:
+    """The sagittal angle of a forearm, -y of the grip, next to its last value."""
+    x, y, z, w = pose.qx, pose.qy, pose.qz, pose.qw
+    down_x, down_y, down_z = 2 * (w * z - x * y), 2 * (x * x + z * z) - 1, -2 * (y * z + w * x)
+    forward = down_x * ahead - down_z * side
+    if forward * forward + down_y * down_y < 0.09:  # pointing sideways, the angle means nothing
+        return before
+    return before + _wrapped(atan2(down_y, forward) - before)
 
 
 def _place(point: list[float], pose: Pose) -> None:

@@ -7,7 +7,7 @@ from typing import cast
 
 from palestra.core.errors import Fault, PalestraError
 from palestra.motion.measures import NAMES
-from palestra.motion.signals import INDEX
+from palestra.motion.signals import HAND_NAMES, INDEX
 
 
 class MovementSpecError(PalestraError):
@@ -74,11 +74,14 @@ class MovementSpec:
 
     Attributes:
         kind: How the signal becomes repetitions.
-        signal: Signal indices and weights; their sum rises towards the turning point.
+        signal: Signal indices and weights; their sum rises towards the turning point. Where each hand is
+            followed by itself, the signal of the left hand.
+        other_signal: The signal of the right hand then, else empty.
         is_angle: The signal is in radians, not metres.
         point: Whose path range and speed describe.
         starts_concentric: Whether the way out is the concentric phase.
         is_two_handed: Both hands are meant to do the same, so symmetry is a fault when missing.
+        is_either_way: The signal may also fall towards the turning point; the first repetition shows it.
         floor_range: Smaller movements are not even attempts.
         valid_range: Smaller attempts are reported as not valid.
         full_range: What counts as the whole range until the person's own is learnt.
@@ -92,10 +95,12 @@ class MovementSpec:
 
     kind: Kind
     signal: tuple[tuple[int, float], ...] = ()
+    other_signal: tuple[tuple[int, float], ...] = ()
     is_angle: bool = False
     point: Point = Point.HEAD
     starts_concentric: bool = False
     is_two_handed: bool = False
+    is_either_way: bool = False
     floor_range: float = 0.05
     valid_range: float = 0.08
     full_range: float = 0.30
@@ -108,7 +113,7 @@ class MovementSpec:
 
 
 _FLOATS = ("floor_range", "valid_range", "full_range", "min_s", "max_s", "relative_floor", "return_share")
-_FLAGS = ("is_angle", "starts_concentric", "is_two_handed")
+_FLAGS = ("is_angle", "starts_concentric", "is_two_handed", "is_either_way")
 _OTHERS = ("kind", "signal", "point", "gates", "faults")
 
 
@@ -132,7 +137,8 @@ def parse_movement(table: Mapping[str, object]) -> MovementSpec:
         point = Point(table.get("point", "head"))
     except ValueError as error:
         raise MovementSpecError(str(error), field="kind") from error
-    signal = _signal(table.get("signal", {}))
+    signal = _signal(table.get("signal", {}), "left")
+    other = _signal(table.get("signal", {}), "right")
     if kind in (Kind.EXCURSION, Kind.ALTERNATING) and not signal:
         raise MovementSpecError("A counted movement needs a signal.", field="signal")
     numbers = {key: _number(table[key], key) for key in _FLOATS if key in table}
@@ -140,6 +146,7 @@ def parse_movement(table: Mapping[str, object]) -> MovementSpec:
     return MovementSpec(
         kind=kind,
         signal=signal,
+        other_signal=other if other != signal else (),
         point=point,
         gates=tuple(_limit(row, "gates") for row in _rows(table.get("gates", []), "gates")),
         faults=tuple(
@@ -151,11 +158,13 @@ def parse_movement(table: Mapping[str, object]) -> MovementSpec:
     )
 
 
-def _signal(value: object) -> tuple[tuple[int, float], ...]:
+def _signal(value: object, hand: str) -> tuple[tuple[int, float], ...]:
     if not isinstance(value, Mapping):
         raise MovementSpecError("A signal is a table of names and weights.", field="signal")
     parts: list[tuple[int, float]] = []
     for name, weight in cast("Mapping[str, object]", value).items():
+        if name in HAND_NAMES:
+            name = name.replace("hand", hand)
         if name not in INDEX:
             raise MovementSpecError(f"There is no signal {name!r}.", field="signal")
         parts.append((INDEX[name], _number(weight, "signal")))
