@@ -105,7 +105,7 @@ function handTarget(pose: Pose, side: 'left' | 'right', shoulder: Vector3): Vect
 
 function solveArm(side: 'left' | 'right', a: Pose, b: Pose, t: number, p: Pose, into: Posture): void {
   const sign = side === 'left' ? 1 : -1
-  const shoulder = new Vector3(sign * BODY.shoulderHalf, BODY.chest * 0.93, 0)
+  const shoulder = new Vector3(sign * BODY.shoulderHalf, BODY.chest * 0.9, 0)
     .applyQuaternion(into.chest.turn)
     .add(into.chest.at)
   const hand = new Vector3()

@@ -22,7 +22,7 @@ import { makeSea } from './sea'
 import { makeSky, noiseTexture } from './sky'
 
 export const COACH_PLACE = new Vector3(-0.72, 0, -2.75)
-const SAND = new Color(0xe2bf8e)
+const SAND = new Color(0xe6cba0)
 
 export interface Place {
   scene: Scene
