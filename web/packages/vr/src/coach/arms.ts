@@ -31,7 +31,10 @@ export const ARMS = {
     view: 20,
   }),
   barbellPress: lift({
-    keys: [pose({ bothHands: [0.03, 0.03, 0.09], bothElbows: DOWN }), pose({ bothHands: [0.035, 0.32, 0.02], bothElbows: FLARE })],
+    keys: [
+      pose({ bothHands: [0.03, 0.03, 0.09], bothElbows: DOWN }),
+      pose({ bothHands: [0.035, 0.32, 0.02], bothElbows: FLARE }),
+    ],
     first: 'concentric',
     prop: 'barbell',
     view: 30,
@@ -73,21 +76,44 @@ export const ARMS = {
     view: 60,
   }),
   bandRow: lift({
-    keys: [pose({ bothHands: [-0.04, -0.06, 0.31] }), pose({ bothHands: [0.03, -0.12, 0.06], bothElbows: [0.4, -0.2, -1] })],
+    keys: [
+      pose({ bothHands: [-0.04, -0.06, 0.31] }),
+      pose({ bothHands: [0.03, -0.12, 0.06], bothElbows: [0.4, -0.2, -1] }),
+    ],
     first: 'concentric',
     view: 50,
   }),
   pullUp: lift({
     keys: [
-      pose({ pelvis: [0, 0.56, 0], hands: 'floor', bothHands: [0.16, 1.17, 0.0], bothFeet: [0.05, 0.16, -0.12], bothPitch: 55, bothElbows: [1, 0, 0.2], nod: -12 }),
-      pose({ pelvis: [0, 0.79, -0.03], lean: -8, hands: 'floor', bothHands: [0.16, 1.17, 0.0], bothFeet: [0.05, 0.39, -0.16], bothPitch: 60, bothElbows: [1, -1, -0.1], nod: -12 }),
+      pose({
+        pelvis: [0, 0.56, 0],
+        hands: 'floor',
+        bothHands: [0.16, 1.17, 0.0],
+        bothFeet: [0.05, 0.16, -0.12],
+        bothPitch: 55,
+        bothElbows: [1, 0, 0.2],
+        nod: -12,
+      }),
+      pose({
+        pelvis: [0, 0.79, -0.03],
+        lean: -8,
+        hands: 'floor',
+        bothHands: [0.16, 1.17, 0.0],
+        bothFeet: [0.05, 0.39, -0.16],
+        bothPitch: 60,
+        bothElbows: [1, -1, -0.1],
+        nod: -12,
+      }),
     ],
     first: 'concentric',
     prop: 'bar',
     view: 20,
   }),
   pulldown: lift({
-    keys: [pose({ bothHands: [0.09, 0.31, 0.03], bothElbows: FLARE }), pose({ bothHands: [0.1, 0.0, 0.06], bothElbows: [1, -1, -0.2] })],
+    keys: [
+      pose({ bothHands: [0.09, 0.31, 0.03], bothElbows: FLARE }),
+      pose({ bothHands: [0.1, 0.0, 0.06], bothElbows: [1, -1, -0.2] }),
+    ],
     first: 'concentric',
     view: 20,
   }),
@@ -110,14 +136,31 @@ export const ARMS = {
     view: 58,
   }),
   pushdown: lift({
-    keys: [pose({ bothHands: [0.01, -0.08, 0.12], bothElbows: BEHIND }), pose({ bothHands: [0.02, -0.318, 0.03], bothElbows: BEHIND })],
+    keys: [
+      pose({ bothHands: [0.01, -0.08, 0.12], bothElbows: BEHIND }),
+      pose({ bothHands: [0.02, -0.318, 0.03], bothElbows: BEHIND }),
+    ],
     first: 'concentric',
     view: 45,
   }),
   dip: lift({
     keys: [
-      pose({ pelvis: [0, 0.42, 0.04], hands: 'floor', bothHands: [0.13, 0.43, -0.03], bothFeet: [0.06, ANKLE, 0.38], bothPitch: -20, bothElbows: [0.2, 0, -1] }),
-      pose({ pelvis: [0, 0.27, 0.06], hands: 'floor', bothHands: [0.13, 0.43, -0.03], bothFeet: [0.06, ANKLE, 0.38], bothPitch: -20, bothElbows: [0.2, 0.4, -1] }),
+      pose({
+        pelvis: [0, 0.42, 0.04],
+        hands: 'floor',
+        bothHands: [0.13, 0.43, -0.03],
+        bothFeet: [0.06, ANKLE, 0.38],
+        bothPitch: -20,
+        bothElbows: [0.2, 0, -1],
+      }),
+      pose({
+        pelvis: [0, 0.27, 0.06],
+        hands: 'floor',
+        bothHands: [0.13, 0.43, -0.03],
+        bothFeet: [0.06, ANKLE, 0.38],
+        bothPitch: -20,
+        bothElbows: [0.2, 0.4, -1],
+      }),
     ],
     bench: null,
     view: 62,
@@ -130,12 +173,20 @@ export const ARMS = {
     view: 8,
   }),
   abduction: lift({
-    keys: [pose({ bothHands: HANG }), pose({ bothHands: [0.322, 0, 0.03], bothElbows: [0, 0, -1] }), pose({ bothHands: [0.07, 0.315, 0.02], bothElbows: FLARE })],
+    keys: [
+      pose({ bothHands: HANG }),
+      pose({ bothHands: [0.322, 0, 0.03], bothElbows: [0, 0, -1] }),
+      pose({ bothHands: [0.07, 0.315, 0.02], bothElbows: FLARE }),
+    ],
     first: 'concentric',
     view: 5,
   }),
   scaption: lift({
-    keys: [pose({ bothHands: HANG }), pose({ bothHands: [0.26, 0, 0.19], bothElbows: [0.3, -0.4, -1] }), pose({ bothHands: [0.08, 0.31, 0.05], bothElbows: FLARE })],
+    keys: [
+      pose({ bothHands: HANG }),
+      pose({ bothHands: [0.26, 0, 0.19], bothElbows: [0.3, -0.4, -1] }),
+      pose({ bothHands: [0.08, 0.31, 0.05], bothElbows: FLARE }),
+    ],
     first: 'concentric',
     view: 22,
   }),
@@ -146,7 +197,11 @@ export const ARMS = {
     view: 55,
   }),
   flexion: lift({
-    keys: [pose({ bothHands: HANG }), pose({ bothHands: [0.0, 0, 0.322], bothElbows: [0.6, -0.6, 0] }), pose({ bothHands: [0.0, 0.318, 0.03], bothElbows: FLARE })],
+    keys: [
+      pose({ bothHands: HANG }),
+      pose({ bothHands: [0.0, 0, 0.322], bothElbows: [0.6, -0.6, 0] }),
+      pose({ bothHands: [0.0, 0.318, 0.03], bothElbows: FLARE }),
+    ],
     first: 'concentric',
     view: 55,
   }),

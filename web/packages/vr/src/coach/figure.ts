@@ -2,8 +2,8 @@
 import {
   Bone,
   BoxGeometry,
-  CanvasTexture,
   type BufferGeometry,
+  CanvasTexture,
   Color,
   CylinderGeometry,
   DoubleSide,
@@ -49,12 +49,32 @@ function bronzeMatcap(palette: Palette): CanvasTexture {
   c.fillStyle = isNight ? '#5d3f2c' : '#6b4426'
   c.fillRect(0, 0, 128, 128)
   const sunX = 64 + 46 * Math.sign(palette.towardsSun.x || -1)
-  fill(64, 4, 70, [[0, isNight ? 'rgba(88,106,168,0.75)' : 'rgba(150,150,160,0.42)'], [1, 'rgba(120,110,110,0)']])
-  fill(64, 128, 66, [[0, isNight ? 'rgba(220,120,50,0.7)' : 'rgba(214,134,70,0.62)'], [1, 'rgba(200,120,60,0)']])
-  fill(64, 62, 66, [[0, 'rgba(240,170,100,0.2)'], [0.55, 'rgba(52,28,16,0.16)'], [1, 'rgba(30,16,12,0.62)']])
-  fill(sunX, 34, 60, [[0, isNight ? 'rgba(255,190,120,0.9)' : 'rgba(255,222,160,1)'], [0.28, 'rgba(255,176,96,0.62)'], [1, 'rgba(220,120,60,0)']])
-  fill(128 - sunX, 52, 34, [[0, 'rgba(255,210,160,0.32)'], [1, 'rgba(255,180,120,0)']])
-  fill(64 + (sunX - 64) * 0.45, 36, 15, [[0, 'rgba(255,247,226,0.85)'], [1, 'rgba(255,220,170,0)']])
+  fill(64, 4, 70, [
+    [0, isNight ? 'rgba(88,106,168,0.75)' : 'rgba(150,150,160,0.42)'],
+    [1, 'rgba(120,110,110,0)'],
+  ])
+  fill(64, 128, 66, [
+    [0, isNight ? 'rgba(220,120,50,0.7)' : 'rgba(214,134,70,0.62)'],
+    [1, 'rgba(200,120,60,0)'],
+  ])
+  fill(64, 62, 66, [
+    [0, 'rgba(240,170,100,0.2)'],
+    [0.55, 'rgba(52,28,16,0.16)'],
+    [1, 'rgba(30,16,12,0.62)'],
+  ])
+  fill(sunX, 34, 60, [
+    [0, isNight ? 'rgba(255,190,120,0.9)' : 'rgba(255,222,160,1)'],
+    [0.28, 'rgba(255,176,96,0.62)'],
+    [1, 'rgba(220,120,60,0)'],
+  ])
+  fill(128 - sunX, 52, 34, [
+    [0, 'rgba(255,210,160,0.32)'],
+    [1, 'rgba(255,180,120,0)'],
+  ])
+  fill(64 + (sunX - 64) * 0.45, 36, 15, [
+    [0, 'rgba(255,247,226,0.85)'],
+    [1, 'rgba(255,220,170,0)'],
+  ])
   const texture = new CanvasTexture(canvas)
   texture.colorSpace = SRGBColorSpace
   return texture
@@ -136,7 +156,12 @@ export class CoachFigure {
     shadow.renderOrder = 2
     this.props = {
       dumbbells: new Mesh(dumbbell(), iron),
-      goblet: new Mesh(dumbbell().rotateX(Math.PI / 2).scale(1.3, 1.2, 1.3), iron),
+      goblet: new Mesh(
+        dumbbell()
+          .rotateX(Math.PI / 2)
+          .scale(1.3, 1.2, 1.3),
+        iron,
+      ),
       barbell: new Mesh(longBar(true), iron),
       bar: new Mesh(longBar(false), iron),
       bench: new Mesh(new BoxGeometry(0.2, 1, 1), stone),

@@ -13,7 +13,12 @@ const hang = [0.0, -0.322, 0.03] as const
 const UPRIGHT_LOADED = pose({ bothHands: [0.02, -0.322, 0.05] })
 
 const SEAT = 0.255
-const lungeFront = { leftFoot: [0.055, ANKLE, 0.24], rightFoot: [-0.055, 0.085, -0.28], rightPitch: 55, toeOut: 3 } as const
+const lungeFront = {
+  leftFoot: [0.055, ANKLE, 0.24],
+  rightFoot: [-0.055, 0.085, -0.28],
+  rightPitch: 55,
+  toeOut: 3,
+} as const
 
 export const LEGS = {
   squat: lift({
@@ -65,8 +70,19 @@ export const LEGS = {
   lunge: lift({
     keys: [
       pose({ bothHands: [0.02, -0.2, 0.06], bothElbows: [0.8, 0, -1] }),
-      pose({ leftFoot: [0.055, 0.09, 0.12], pelvis: [0, 0.5, 0.03], bothHands: [0.02, -0.2, 0.06], bothElbows: [0.8, 0, -1] }),
-      pose({ ...lungeFront, pelvis: [0, 0.285, 0.0], lean: 8, bothHands: [0.02, -0.2, 0.06], bothElbows: [0.8, 0, -1] }),
+      pose({
+        leftFoot: [0.055, 0.09, 0.12],
+        pelvis: [0, 0.5, 0.03],
+        bothHands: [0.02, -0.2, 0.06],
+        bothElbows: [0.8, 0, -1],
+      }),
+      pose({
+        ...lungeFront,
+        pelvis: [0, 0.285, 0.0],
+        lean: 8,
+        bothHands: [0.02, -0.2, 0.06],
+        bothElbows: [0.8, 0, -1],
+      }),
     ],
     isAlternating: true,
     view: 56,
@@ -101,7 +117,13 @@ export const LEGS = {
   sitToStand: lift({
     keys: [
       pose({ pelvis: [0, SEAT + 0.05, -0.2], lean: 4, bothHands: [-0.07, -0.12, 0.12], bothElbows: DOWN }),
-      pose({ pelvis: [0, SEAT + 0.06, -0.18], lean: 42, nod: -25, bothHands: [-0.07, -0.12, 0.14], bothElbows: DOWN }),
+      pose({
+        pelvis: [0, SEAT + 0.06, -0.18],
+        lean: 42,
+        nod: -25,
+        bothHands: [-0.07, -0.12, 0.14],
+        bothElbows: DOWN,
+      }),
       pose({ bothHands: [-0.07, -0.14, 0.12], bothElbows: DOWN }),
     ],
     first: 'concentric',
@@ -110,13 +132,21 @@ export const LEGS = {
     trail: 'head',
   }),
   wallSit: {
-    ...lift({ keys: [pose({ pelvis: [0, 0.29, -0.22], lean: 0, bothHands: [0.02, -0.25, 0.12] })], view: 60 }),
+    ...lift({
+      keys: [pose({ pelvis: [0, 0.29, -0.22], lean: 0, bothHands: [0.02, -0.25, 0.12] })],
+      view: 60,
+    }),
     kind: 'hold',
   } as Movement,
   calfRaise: lift({
     keys: [
       pose({ bothHands: [0.1, -0.3, 0.05] }),
-      pose({ pelvis: [0, 0.578, 0.02], bothFeet: [0.062, 0.095, 0.012], bothPitch: 38, bothHands: [0.1, -0.3, 0.05] }),
+      pose({
+        pelvis: [0, 0.578, 0.02],
+        bothFeet: [0.062, 0.095, 0.012],
+        bothPitch: 38,
+        bothHands: [0.1, -0.3, 0.05],
+      }),
     ],
     first: 'concentric',
     view: 50,
@@ -125,7 +155,11 @@ export const LEGS = {
   stepUp: lift({
     keys: [
       pose({ leftFoot: [0.062, ANKLE + 0.17, 0.2], pelvis: [0, 0.52, 0.02], lean: 12 }),
-      pose({ leftFoot: [0.062, ANKLE + 0.17, 0.2], rightFoot: [-0.062, ANKLE + 0.17, 0.18], pelvis: [0, 0.69, 0.18] }),
+      pose({
+        leftFoot: [0.062, ANKLE + 0.17, 0.2],
+        rightFoot: [-0.062, ANKLE + 0.17, 0.18],
+        pelvis: [0, 0.69, 0.18],
+      }),
     ],
     first: 'concentric',
     isAlternating: true,
@@ -134,7 +168,10 @@ export const LEGS = {
     trail: 'head',
   }),
   legRaise: lift({
-    keys: [pose({ bothHands: [0.12, -0.29, 0] }), pose({ leftFoot: [0.06, 0.32, 0.42], leftPitch: -30, lean: -4, bothHands: [0.14, -0.27, 0] })],
+    keys: [
+      pose({ bothHands: [0.12, -0.29, 0] }),
+      pose({ leftFoot: [0.06, 0.32, 0.42], leftPitch: -30, lean: -4, bothHands: [0.14, -0.27, 0] }),
+    ],
     first: 'concentric',
     isAlternating: true,
     view: 55,
@@ -143,7 +180,13 @@ export const LEGS = {
     keys: [
       pose({ bothHands: [-0.07, -0.05, 0.15], bothElbows: DOWN }),
       pose({ leftFoot: [0.05, 0.31, 0.2], leftPitch: 20, bothHands: [-0.07, -0.05, 0.15], bothElbows: DOWN }),
-      pose({ leftFoot: [0.05, 0.5, 0.44], leftPitch: -20, lean: -10, bothHands: [-0.05, -0.1, 0.14], bothElbows: DOWN }),
+      pose({
+        leftFoot: [0.05, 0.5, 0.44],
+        leftPitch: -20,
+        lean: -10,
+        bothHands: [-0.05, -0.1, 0.14],
+        bothElbows: DOWN,
+      }),
       pose({ leftFoot: [0.05, 0.31, 0.2], leftPitch: 20, bothHands: [-0.07, -0.05, 0.15], bothElbows: DOWN }),
     ],
     seconds: 1.8,
@@ -153,9 +196,24 @@ export const LEGS = {
   jump: cycle({
     keys: [
       pose({ pelvis: [0, 0.4, -0.08], lean: 30, nod: -20, bothHands: [0.08, -0.28, -0.1] }),
-      pose({ pelvis: [0, 0.57, 0], bothFeet: [0.062, 0.085, 0], bothPitch: 40, bothHands: [0.03, 0.24, 0.18] }),
-      pose({ pelvis: [0, 0.72, 0], bothFeet: [0.062, 0.25, 0], bothPitch: 45, bothHands: [0.03, 0.32, 0.05] }),
-      pose({ pelvis: [0, 0.56, 0], bothFeet: [0.062, 0.075, 0], bothPitch: 30, bothHands: [0.06, 0.05, 0.28] }),
+      pose({
+        pelvis: [0, 0.57, 0],
+        bothFeet: [0.062, 0.085, 0],
+        bothPitch: 40,
+        bothHands: [0.03, 0.24, 0.18],
+      }),
+      pose({
+        pelvis: [0, 0.72, 0],
+        bothFeet: [0.062, 0.25, 0],
+        bothPitch: 45,
+        bothHands: [0.03, 0.32, 0.05],
+      }),
+      pose({
+        pelvis: [0, 0.56, 0],
+        bothFeet: [0.062, 0.075, 0],
+        bothPitch: 30,
+        bothHands: [0.06, 0.05, 0.28],
+      }),
       pose({ pelvis: [0, 0.4, -0.08], lean: 28, nod: -18, bothHands: [0.06, -0.25, 0.12] }),
     ],
     seconds: 1.9,
@@ -165,7 +223,12 @@ export const LEGS = {
   march: cycle({
     keys: [
       pose({ leftHand: [0.03, -0.26, -0.12], rightHand: [-0.02, -0.18, 0.16] }),
-      pose({ leftFoot: [0.058, 0.3, 0.18], leftPitch: 15, leftHand: [0.04, -0.24, -0.14], rightHand: [-0.01, -0.1, 0.17] }),
+      pose({
+        leftFoot: [0.058, 0.3, 0.18],
+        leftPitch: 15,
+        leftHand: [0.04, -0.24, -0.14],
+        rightHand: [-0.01, -0.1, 0.17],
+      }),
     ],
     seconds: 1.1,
     isAlternating: true,
@@ -174,8 +237,22 @@ export const LEGS = {
   }),
   jog: cycle({
     keys: [
-      pose({ pelvis: [0, 0.51, 0], lean: 5, leftHand: [0.03, -0.2, -0.1], rightHand: [-0.01, -0.12, 0.15], bothElbows: [0.4, -0.3, -1] }),
-      pose({ pelvis: [0, 0.54, 0], lean: 5, leftFoot: [0.058, 0.2, -0.04], leftPitch: 40, leftHand: [0.03, -0.2, -0.12], rightHand: [-0.01, -0.08, 0.15], bothElbows: [0.4, -0.3, -1] }),
+      pose({
+        pelvis: [0, 0.51, 0],
+        lean: 5,
+        leftHand: [0.03, -0.2, -0.1],
+        rightHand: [-0.01, -0.12, 0.15],
+        bothElbows: [0.4, -0.3, -1],
+      }),
+      pose({
+        pelvis: [0, 0.54, 0],
+        lean: 5,
+        leftFoot: [0.058, 0.2, -0.04],
+        leftPitch: 40,
+        leftHand: [0.03, -0.2, -0.12],
+        rightHand: [-0.01, -0.08, 0.15],
+        bothElbows: [0.4, -0.3, -1],
+      }),
     ],
     seconds: 0.62,
     isAlternating: true,
@@ -183,7 +260,15 @@ export const LEGS = {
     trail: 'head',
   }),
   sideTap: cycle({
-    keys: [pose({ bothHands: [0.0, -0.12, 0.14], bothElbows: DOWN }), pose({ leftFoot: [0.25, ANKLE + 0.01, 0], pelvis: [-0.03, 0.5, -0.01], bothHands: [0.14, -0.08, 0.16], bothElbows: DOWN })],
+    keys: [
+      pose({ bothHands: [0.0, -0.12, 0.14], bothElbows: DOWN }),
+      pose({
+        leftFoot: [0.25, ANKLE + 0.01, 0],
+        pelvis: [-0.03, 0.5, -0.01],
+        bothHands: [0.14, -0.08, 0.16],
+        bothElbows: DOWN,
+      }),
+    ],
     seconds: 1.4,
     isAlternating: true,
     view: 5,

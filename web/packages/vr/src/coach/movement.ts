@@ -1,7 +1,7 @@
 /** What a movement of the figure is made of, and where in it the figure is at a time. */
 import type { Pose } from './pose'
 import { mirrored } from './pose'
-import { type FirstPhase, momentOf, type Moment, type Tempo } from './tempo'
+import { type FirstPhase, type Moment, momentOf, type Tempo } from './tempo'
 
 export type Prop = 'dumbbells' | 'goblet' | 'barbell' | 'bar' | null
 

@@ -123,13 +123,18 @@ export function mixReach(a: Triple, b: Triple, t: number): Triple {
   const wa = Math.sin((1 - t) * angle) / Math.sin(angle) / la
   const wb = Math.sin(t * angle) / Math.sin(angle) / lb
   const length = mix(la, lb, t)
-  return [length * (wa * a[0] + wb * b[0]), length * (wa * a[1] + wb * b[1]), length * (wa * a[2] + wb * b[2])]
+  return [
+    length * (wa * a[0] + wb * b[0]),
+    length * (wa * a[1] + wb * b[1]),
+    length * (wa * a[2] + wb * b[2]),
+  ]
 }
 
 /** Everything but the hands, which may be given in different spaces: see `solve`. */
 export function mixBody(a: Pose, b: Pose, t: number): Pose {
-  const number = (key: 'lean' | 'turn' | 'tilt' | 'bend' | 'side' | 'twist' | 'nod' | 'leftPitch' | 'rightPitch' | 'toeOut') =>
-    mix(a[key], b[key], t)
+  const number = (
+    key: 'lean' | 'turn' | 'tilt' | 'bend' | 'side' | 'twist' | 'nod' | 'leftPitch' | 'rightPitch' | 'toeOut',
+  ) => mix(a[key], b[key], t)
   return {
     ...(t < 0.5 ? a : b),
     pelvis: mix3(a.pelvis, b.pelvis, t),

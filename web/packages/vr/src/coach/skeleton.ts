@@ -89,7 +89,10 @@ export function solve(a: Pose, b: Pose, t: number, into: Posture): Posture {
   const chest = into.chest
   chest.at.set(0, BODY.waist, 0).applyQuaternion(pelvis.turn).add(pelvis.at)
   chest.turn.copy(pelvis.turn).multiply(rotation(p.bend, p.twist, p.side))
-  into.head.at.set(0, BODY.chest + BODY.neck * 0.55, 0.006).applyQuaternion(chest.turn).add(chest.at)
+  into.head.at
+    .set(0, BODY.chest + BODY.neck * 0.55, 0.006)
+    .applyQuaternion(chest.turn)
+    .add(chest.at)
   into.head.turn.copy(chest.turn).multiply(rotation(p.nod, 0, 0))
   for (const side of ['left', 'right'] as const) {
     solveArm(side, a, b, t, p, into)
@@ -110,7 +113,8 @@ function solveArm(side: 'left' | 'right', a: Pose, b: Pose, t: number, p: Pose, 
     .add(into.chest.at)
   const hand = new Vector3()
   if (a.hands === 'shoulder' && b.hands === 'shoulder') {
-    const [from, to]: [Triple, Triple] = side === 'left' ? [a.leftHand, b.leftHand] : [a.rightHand, b.rightHand]
+    const [from, to]: [Triple, Triple] =
+      side === 'left' ? [a.leftHand, b.leftHand] : [a.rightHand, b.rightHand]
     hand.set(...mixReach(from, to, t)).add(shoulder)
   } else hand.lerpVectors(handTarget(a, side, shoulder), handTarget(b, side, shoulder), t)
   const pole = new Vector3(...(side === 'left' ? p.leftElbow : p.rightElbow))

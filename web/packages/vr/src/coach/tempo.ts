@@ -33,7 +33,8 @@ export function parseTempo(text: string | null | undefined): Tempo {
     .map((part) => (/^x$/i.test(part.trim()) ? EXPLOSIVE_S : Number.parseFloat(part)))
   const [eccentric_s, pause_s, concentric_s, top_s] = parts
   const isWhole = parts.length >= 3 && parts.every((part) => Number.isFinite(part) && part >= 0)
-  if (!isWhole || eccentric_s === undefined || pause_s === undefined || concentric_s === undefined) return DEFAULT
+  if (!isWhole || eccentric_s === undefined || pause_s === undefined || concentric_s === undefined)
+    return DEFAULT
   return {
     eccentric_s: Math.max(SHORTEST_PHASE_S, eccentric_s),
     pause_s,

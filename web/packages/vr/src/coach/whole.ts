@@ -88,7 +88,12 @@ export const WHOLE = {
     trail: 'head',
   }),
   slip: cycle({
-    keys: [guard, pose({ side: 22, pelvis: [0.05, 0.46, 0], tilt: 4 }, guard), guard, pose({ side: -22, pelvis: [-0.05, 0.46, 0], tilt: -4 }, guard)],
+    keys: [
+      guard,
+      pose({ side: 22, pelvis: [0.05, 0.46, 0], tilt: 4 }, guard),
+      guard,
+      pose({ side: -22, pelvis: [-0.05, 0.46, 0], tilt: -4 }, guard),
+    ],
     seconds: 2.2,
     view: 12,
     trail: 'head',
@@ -106,22 +111,51 @@ export const WHOLE = {
   jack: cycle({
     keys: [
       pose({ bothFeet: [0.05, ANKLE, 0] }),
-      pose({ bothFeet: [0.11, 0.075, 0], bothPitch: 25, pelvis: [0, 0.545, 0], bothHands: [0.322, 0.02, 0.02], bothElbows: [0, 0, -1] }),
-      pose({ bothFeet: [0.185, ANKLE, 0], toeOut: 16, pelvis: [0, 0.478, 0], bothHands: [0.04, 0.315, 0.02], bothElbows: [1, 0.2, -0.4] }),
-      pose({ bothFeet: [0.11, 0.075, 0], bothPitch: 25, pelvis: [0, 0.545, 0], bothHands: [0.322, 0.02, 0.02], bothElbows: [0, 0, -1] }),
+      pose({
+        bothFeet: [0.11, 0.075, 0],
+        bothPitch: 25,
+        pelvis: [0, 0.545, 0],
+        bothHands: [0.322, 0.02, 0.02],
+        bothElbows: [0, 0, -1],
+      }),
+      pose({
+        bothFeet: [0.185, ANKLE, 0],
+        toeOut: 16,
+        pelvis: [0, 0.478, 0],
+        bothHands: [0.04, 0.315, 0.02],
+        bothElbows: [1, 0.2, -0.4],
+      }),
+      pose({
+        bothFeet: [0.11, 0.075, 0],
+        bothPitch: 25,
+        pelvis: [0, 0.545, 0],
+        bothHands: [0.322, 0.02, 0.02],
+        bothElbows: [0, 0, -1],
+      }),
     ],
     seconds: 1.25,
     view: 4,
   }),
   twist: cycle({
-    keys: [pose(TWIST_HANDS), pose({ ...TWIST_HANDS, twist: 48, turn: 8 }), pose(TWIST_HANDS), pose({ ...TWIST_HANDS, twist: -48, turn: -8 })],
+    keys: [
+      pose(TWIST_HANDS),
+      pose({ ...TWIST_HANDS, twist: 48, turn: 8 }),
+      pose(TWIST_HANDS),
+      pose({ ...TWIST_HANDS, twist: -48, turn: -8 }),
+    ],
     seconds: 3.4,
     view: 15,
   }),
   sideBend: lift({
     keys: [
       pose({ leftHand: [0.1, 0.28, 0.02], rightHand: [-0.1, -0.29, 0.02] }),
-      pose({ leftHand: [-0.18, 0.26, 0.02], rightHand: [-0.06, -0.31, 0.02], side: -34, tilt: -5, pelvis: [0.03, 0.52, 0] }),
+      pose({
+        leftHand: [-0.18, 0.26, 0.02],
+        rightHand: [-0.06, -0.31, 0.02],
+        side: -34,
+        tilt: -5,
+        pelvis: [0.03, 0.52, 0],
+      }),
     ],
     isAlternating: true,
     view: 4,
@@ -129,7 +163,14 @@ export const WHOLE = {
   toeTouch: lift({
     keys: [
       pose({ bothHands: [0.02, -0.3, 0.1] }),
-      pose({ pelvis: [0, 0.515, -0.1], lean: 62, bend: 48, nod: 10, hands: 'floor', bothHands: [0.05, 0.1, 0.12] }),
+      pose({
+        pelvis: [0, 0.515, -0.1],
+        lean: 62,
+        bend: 48,
+        nod: 10,
+        hands: 'floor',
+        bothHands: [0.05, 0.1, 0.12],
+      }),
     ],
     view: 66,
     trail: 'head',
@@ -137,28 +178,44 @@ export const WHOLE = {
   kneeToElbow: cycle({
     keys: [
       pose({ bothHands: [0.06, 0.09, 0.01], bothElbows: [1, 0.2, 0.3] }),
-      pose({ leftFoot: [0.03, 0.33, 0.16], leftPitch: 20, bothHands: [0.05, 0.08, 0.05], bothElbows: [0.7, -0.8, 0.8], twist: 34, bend: 24, lean: 6 }),
+      pose({
+        leftFoot: [0.03, 0.33, 0.16],
+        leftPitch: 20,
+        bothHands: [0.05, 0.08, 0.05],
+        bothElbows: [0.7, -0.8, 0.8],
+        twist: 34,
+        bend: 24,
+        lean: 6,
+      }),
     ],
     seconds: 1.8,
     isAlternating: true,
     view: 18,
   }),
   reach: lift({
-    keys: [pose({ bothHands: [0.02, -0.1, 0.1], bothElbows: DOWN }), pose({ leftHand: [0.05, 0.318, 0.04], rightHand: [-0.03, -0.2, 0.1], side: -8 })],
+    keys: [
+      pose({ bothHands: [0.02, -0.1, 0.1], bothElbows: DOWN }),
+      pose({ leftHand: [0.05, 0.318, 0.04], rightHand: [-0.03, -0.2, 0.1], side: -8 }),
+    ],
     first: 'concentric',
     isAlternating: true,
     view: 15,
   }),
   pushUp: lift({
-    keys: [
-      plank,
-      pose({ ...PLANK, pelvis: [0, 0.1, -0.06], lean: 85, nod: -14 }),
-    ],
+    keys: [plank, pose({ ...PLANK, pelvis: [0, 0.1, -0.06], lean: 85, nod: -14 })],
     view: 66,
     trail: 'head',
   }),
   plank: hold({
-    keys: [pose({ ...PLANK, pelvis: [0, 0.155, -0.075], lean: 78, bothHands: [0.1, 0.03, 0.33], bothElbows: [0.1, -1, -0.2] })],
+    keys: [
+      pose({
+        ...PLANK,
+        pelvis: [0, 0.155, -0.075],
+        lean: 78,
+        bothHands: [0.1, 0.03, 0.33],
+        bothElbows: [0.1, -1, -0.2],
+      }),
+    ],
     view: 66,
   }),
   climber: cycle({
@@ -169,8 +226,28 @@ export const WHOLE = {
   }),
   birdDog: lift({
     keys: [
-      pose({ pelvis: [0, 0.27, -0.1], lean: 84, nod: -10, hands: 'floor', bothHands: [0.1, 0.03, 0.19], bothFeet: [0.055, 0.04, -0.34], bothPitch: 95, knees: [0, -1, 0.3] }),
-      pose({ pelvis: [0, 0.27, -0.1], lean: 84, nod: -16, hands: 'floor', leftHand: [0.1, 0.36, 0.5], rightHand: [-0.1, 0.03, 0.19], leftFoot: [0.055, 0.04, -0.34], rightFoot: [-0.055, 0.28, -0.57], bothPitch: 95, knees: [0, -1, 0.3] }),
+      pose({
+        pelvis: [0, 0.27, -0.1],
+        lean: 84,
+        nod: -10,
+        hands: 'floor',
+        bothHands: [0.1, 0.03, 0.19],
+        bothFeet: [0.055, 0.04, -0.34],
+        bothPitch: 95,
+        knees: [0, -1, 0.3],
+      }),
+      pose({
+        pelvis: [0, 0.27, -0.1],
+        lean: 84,
+        nod: -16,
+        hands: 'floor',
+        leftHand: [0.1, 0.36, 0.5],
+        rightHand: [-0.1, 0.03, 0.19],
+        leftFoot: [0.055, 0.04, -0.34],
+        rightFoot: [-0.055, 0.28, -0.57],
+        bothPitch: 95,
+        knees: [0, -1, 0.3],
+      }),
     ],
     first: 'concentric',
     isAlternating: true,
@@ -184,7 +261,15 @@ export const WHOLE = {
   crunch: lift({
     keys: [
       pose({ ...SUPINE, hands: 'shoulder', bothHands: [0.05, 0.05, -0.09], bothElbows: [1, 0.2, 0] }),
-      pose({ ...SUPINE, lean: -72, bend: 42, nod: 14, hands: 'shoulder', bothHands: [0.05, 0.11, -0.03], bothElbows: [1, 0.4, 0.2] }),
+      pose({
+        ...SUPINE,
+        lean: -72,
+        bend: 42,
+        nod: 14,
+        hands: 'shoulder',
+        bothHands: [0.05, 0.11, -0.03],
+        bothElbows: [1, 0.4, 0.2],
+      }),
     ],
     first: 'concentric',
     view: 66,
@@ -192,7 +277,14 @@ export const WHOLE = {
   deadBug: lift({
     keys: [
       pose({ ...SUPINE, hands: 'shoulder', bothHands: [0, 0.322, 0], bothFeet: [0.06, 0.32, 0.25] }),
-      pose({ ...SUPINE, hands: 'shoulder', leftHand: [0.0, 0.322, 0], rightHand: [0.02, 0.06, -0.3], leftFoot: [0.06, 0.12, 0.47], rightFoot: [-0.06, 0.32, 0.25] }),
+      pose({
+        ...SUPINE,
+        hands: 'shoulder',
+        leftHand: [0.0, 0.322, 0],
+        rightHand: [0.02, 0.06, -0.3],
+        leftFoot: [0.06, 0.12, 0.47],
+        rightFoot: [-0.06, 0.32, 0.25],
+      }),
     ],
     isAlternating: true,
     view: 66,
@@ -200,12 +292,33 @@ export const WHOLE = {
   burpee: cycle({
     keys: [
       STAND,
-      pose({ pelvis: [0, 0.25, -0.1], lean: 62, nod: -20, hands: 'floor', bothHands: [0.1, 0.03, 0.19], bothFeet: [0.07, 0.06, 0], bothPitch: 20 }),
+      pose({
+        pelvis: [0, 0.25, -0.1],
+        lean: 62,
+        nod: -20,
+        hands: 'floor',
+        bothHands: [0.1, 0.03, 0.19],
+        bothFeet: [0.07, 0.06, 0],
+        bothPitch: 20,
+      }),
       plank,
       pose({ ...PLANK, pelvis: [0, 0.1, -0.06], lean: 85, nod: -14 }),
       plank,
-      pose({ pelvis: [0, 0.25, -0.1], lean: 62, nod: -20, hands: 'floor', bothHands: [0.1, 0.03, 0.19], bothFeet: [0.07, 0.06, 0], bothPitch: 20 }),
-      pose({ pelvis: [0, 0.66, 0], bothFeet: [0.062, 0.19, 0], bothPitch: 45, bothHands: [0.03, 0.32, 0.05] }),
+      pose({
+        pelvis: [0, 0.25, -0.1],
+        lean: 62,
+        nod: -20,
+        hands: 'floor',
+        bothHands: [0.1, 0.03, 0.19],
+        bothFeet: [0.07, 0.06, 0],
+        bothPitch: 20,
+      }),
+      pose({
+        pelvis: [0, 0.66, 0],
+        bothFeet: [0.062, 0.19, 0],
+        bothPitch: 45,
+        bothHands: [0.03, 0.32, 0.05],
+      }),
     ],
     seconds: 4.6,
     view: 62,

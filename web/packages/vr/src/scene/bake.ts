@@ -1,5 +1,5 @@
 /** Light computed once, at the start: sun with shadow, sky and ground light with occlusion, written into vertex colours. */
-import { Color, Vector3 } from 'three'
+import { type Color, Vector3 } from 'three'
 import type { Palette } from './palette'
 
 export type Occluder =
@@ -81,7 +81,9 @@ export class LightBaker {
   private isBlocked(reach: number): boolean {
     for (const o of this.occluders)
       if (
-        o.kind === 'box' ? hitsBox(this.origin, this.ray, o, reach) : hitsPost(this.origin, this.ray, o, reach)
+        o.kind === 'box'
+          ? hitsBox(this.origin, this.ray, o, reach)
+          : hitsPost(this.origin, this.ray, o, reach)
       )
         return true
     return false

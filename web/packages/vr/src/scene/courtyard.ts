@@ -155,7 +155,12 @@ export function addCourtyard(writer: MeshWriter): void {
   const { halfWidth, front, back, wall } = COURT
   const depth = back - front
   for (const side of [-1, 1] as const) {
-    writer.box([side * (halfWidth + 1.35), 0.06, front + depth / 2], [3.6, 0.12, depth + 1], ALBEDO.marble, 0.7)
+    writer.box(
+      [side * (halfWidth + 1.35), 0.06, front + depth / 2],
+      [3.6, 0.12, depth + 1],
+      ALBEDO.marble,
+      0.7,
+    )
     addBeam(writer, side * halfWidth, side * halfWidth, front + 0.5, back)
     writer.add(roofSheet(side), (_, n) => (n.z * n.z > 0.12 ? ALBEDO.tileDark : ALBEDO.tile))
     addWall(writer, [side * wall, front + depth / 2 + 1], [0.3, depth + 2.6], 5.6)

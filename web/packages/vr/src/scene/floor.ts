@@ -10,8 +10,8 @@ import {
   SRGBColorSpace,
   Vector3,
 } from 'three'
-import { COURT, columnPlaces } from './courtyard'
 import { type Lamp, shoulder } from './bake'
+import { COURT, columnPlaces } from './courtyard'
 import type { Palette } from './palette'
 import { noiseTile, seeded } from './random'
 
@@ -114,7 +114,12 @@ function shadowMask(towardsSun: Vector3): HTMLCanvasElement {
     const b = side * wall
     castBox(context, towardsSun, [Math.min(a, b), 3.7, front], [Math.max(a, b), 4.3, back])
     castBox(context, towardsSun, [b - 0.15, 0, front], [b + 0.15, 5.6, back + 2])
-    castBox(context, towardsSun, [Math.min(side * 1.6, b), 0, front - 0.7], [Math.max(side * 1.6, b), 0.7, front - 0.3])
+    castBox(
+      context,
+      towardsSun,
+      [Math.min(side * 1.6, b), 0, front - 0.7],
+      [Math.max(side * 1.6, b), 0.7, front - 0.3],
+    )
   }
   return soften(canvas)
 }
@@ -147,7 +152,13 @@ function asCss(colour: Color, alpha = 1): string {
   return css(shown.r, shown.g, shown.b, alpha)
 }
 
-function darkenRound(context: CanvasRenderingContext2D, x: number, z: number, radius: number, amount: number): void {
+function darkenRound(
+  context: CanvasRenderingContext2D,
+  x: number,
+  z: number,
+  radius: number,
+  amount: number,
+): void {
   const [px, py] = toPixel(x, z)
   const r = (radius / (SPAN.x1 - SPAN.x0)) * LIGHT_PIXELS
   const fade = context.createRadialGradient(px, py, r * 0.2, px, py, r)
@@ -220,7 +231,12 @@ export function makeFloor(palette: Palette, lamps: Lamp[], sand: Color): Mesh {
 /** A faint double ring in the sand. */
 export function makeCircle(radius: number, colour: Color): Mesh {
   const ring = new RingGeometry(radius - 0.035, radius, 72).rotateX(-Math.PI / 2)
-  const material = new MeshBasicMaterial({ color: colour, transparent: true, opacity: 0.38, depthWrite: false })
+  const material = new MeshBasicMaterial({
+    color: colour,
+    transparent: true,
+    opacity: 0.38,
+    depthWrite: false,
+  })
   const mesh = new Mesh(ring, material)
   mesh.position.copy(new Vector3(0, 0.006, 0))
   mesh.renderOrder = 1

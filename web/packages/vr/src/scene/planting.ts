@@ -17,7 +17,13 @@ import { type Random, seeded } from './random'
 
 const UP = new Vector3(0, 1, 0)
 
-function placed(x: number, y: number, z: number, scale: [number, number, number] = [1, 1, 1], turn = 0): Matrix4 {
+function placed(
+  x: number,
+  y: number,
+  z: number,
+  scale: [number, number, number] = [1, 1, 1],
+  turn = 0,
+): Matrix4 {
   return new Matrix4().compose(
     new Vector3(x, y, z),
     new Quaternion().setFromAxisAngle(UP, turn),
@@ -130,12 +136,22 @@ function addFireBowl(writer: MeshWriter, [x, y, z]: [number, number, number]): v
     const angle = leg * 2.094
     const pole = new CylinderGeometry(0.018, 0.022, 1.12, 5)
     pole.rotateX(0.2)
-    writer.add(pole, ALBEDO.bronze, placed(x + Math.sin(angle) * 0.13, 0.54, z + Math.cos(angle) * 0.13, [1, 1, 1], angle))
+    writer.add(
+      pole,
+      ALBEDO.bronze,
+      placed(x + Math.sin(angle) * 0.13, 0.54, z + Math.cos(angle) * 0.13, [1, 1, 1], angle),
+    )
   }
 }
 
 /** A rough strip of land as a silhouette that rises from the sea. */
-function ridge(radius: number, from_deg: number, to_deg: number, height: number, seed: number): BufferGeometry {
+function ridge(
+  radius: number,
+  from_deg: number,
+  to_deg: number,
+  height: number,
+  seed: number,
+): BufferGeometry {
   const random = seeded(seed)
   const count = 26
   const tops: Vector3[] = []
@@ -143,14 +159,16 @@ function ridge(radius: number, from_deg: number, to_deg: number, height: number,
   for (let i = 0; i <= count; i++) {
     const s = i / count
     const angle = ((from_deg + (to_deg - from_deg) * s) * Math.PI) / 180
-    const swell = Math.sin(s * Math.PI) ** 0.7 * (0.6 + 0.4 * Math.sin(s * 9 + seed)) + 0.12 * (random() - 0.5)
+    const swell =
+      Math.sin(s * Math.PI) ** 0.7 * (0.6 + 0.4 * Math.sin(s * 9 + seed)) + 0.12 * (random() - 0.5)
     const far = radius * (1 + 0.04 * (random() - 0.5))
     tops.push(new Vector3(Math.sin(angle) * far, -3 + Math.max(0.2, height * swell), -Math.cos(angle) * far))
     feet.push(new Vector3(Math.sin(angle) * far * 0.93, -3.2, -Math.cos(angle) * far * 0.93))
   }
   const points: number[] = []
   for (let i = 0; i < count; i++)
-    for (const p of [feet[i], feet[i + 1], tops[i], feet[i + 1], tops[i + 1], tops[i]]) if (p) points.push(p.x, p.y, p.z)
+    for (const p of [feet[i], feet[i + 1], tops[i], feet[i + 1], tops[i + 1], tops[i]])
+      if (p) points.push(p.x, p.y, p.z)
   const geometry = new BufferGeometry()
   geometry.setAttribute('position', new BufferAttribute(new Float32Array(points), 3))
   return geometry

@@ -3,13 +3,13 @@ import {
   AdditiveBlending,
   BufferAttribute,
   BufferGeometry,
+  CanvasTexture,
   Color,
   Fog,
   Points,
   PointsMaterial,
   Scene,
   Vector3,
-  CanvasTexture,
 } from 'three'
 import { type Lamp, LightBaker } from './bake'
 import { addCourtyard, courtyardOccluders } from './courtyard'
@@ -62,9 +62,18 @@ function softSpot(): CanvasTexture {
   return new CanvasTexture(canvas)
 }
 
-function cloudOfPoints(points: Vector3[], size: number, colour: Color, opacity: number, map: CanvasTexture): Points {
+function cloudOfPoints(
+  points: Vector3[],
+  size: number,
+  colour: Color,
+  opacity: number,
+  map: CanvasTexture,
+): Points {
   const geometry = new BufferGeometry()
-  geometry.setAttribute('position', new BufferAttribute(new Float32Array(points.flatMap((p) => [p.x, p.y, p.z])), 3))
+  geometry.setAttribute(
+    'position',
+    new BufferAttribute(new Float32Array(points.flatMap((p) => [p.x, p.y, p.z])), 3),
+  )
   const material = new PointsMaterial({
     size,
     color: colour,
@@ -127,7 +136,8 @@ export function makePlace({ daytime, isStill }: PlaceOptions): Place {
         if (time) time.value = t
       }
       motes.position.set(0.25 * Math.sin(t * 0.11), 0.12 * Math.sin(t * 0.17), 0.2 * Math.cos(t * 0.09))
-      if (flames && !isStill) (flames.material as PointsMaterial).size = 0.75 + 0.06 * Math.sin(t * 2.3) + 0.03 * Math.sin(t * 5.1)
+      if (flames && !isStill)
+        (flames.material as PointsMaterial).size = 0.75 + 0.06 * Math.sin(t * 2.3) + 0.03 * Math.sin(t * 5.1)
     },
     dispose() {
       noise.dispose()

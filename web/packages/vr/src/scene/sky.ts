@@ -1,5 +1,15 @@
 /** The dome: gradient, sun with its glow, two slow layers of cloud, stars by night. One draw call. */
-import { BackSide, DataTexture, LinearFilter, Mesh, RedFormat, RepeatWrapping, ShaderMaterial, SphereGeometry, UnsignedByteType } from 'three'
+import {
+  BackSide,
+  DataTexture,
+  LinearFilter,
+  Mesh,
+  RedFormat,
+  RepeatWrapping,
+  ShaderMaterial,
+  SphereGeometry,
+  UnsignedByteType,
+} from 'three'
 import type { Palette } from './palette'
 import { noiseTile } from './random'
 

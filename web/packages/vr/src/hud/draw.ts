@@ -1,0 +1,219 @@
+/** Draws the model on a canvas: the panel in VR. 1024 pixels to the metre, seen from 1.75 m: 42 px are 1.3 degrees. */
+import { stripLayout } from '@palestra/strip'
+import { COLOURS, SANS, SERIF, TINTS, TONES } from './colours'
+import type { ActionId, HudButton, HudModel } from './model'
+
+export const PANEL = { width: 1024, height: 992 } as const
+const MARGIN = 52
+const SMALL = 44
+
+export interface HitBox {
+  id: ActionId
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+type Context = CanvasRenderingContext2D
+
+export function roundRect(c: Context, x: number, y: number, w: number, h: number, r: number): void {
+  c.beginPath()
+  c.roundRect(x, y, w, h, r)
+}
+
+/** The largest size up to `size` at which the text fits. */
+function fitFont(c: Context, text: string, width: number, size: number, weight: number, family = SANS): void {
+  c.font = `${weight} ${size}px ${family}`
+  const natural = c.measureText(text).width
+  if (natural > width)
+    c.font = `${weight} ${Math.max(SMALL - 8, Math.floor((size * width) / natural))}px ${family}`
+}
+
+function text(
+  c: Context,
+  words: string,
+  x: number,
+  y: number,
+  colour: string,
+  align: CanvasTextAlign = 'left',
+): void {
+  c.fillStyle = colour
+  c.textAlign = align
+  c.fillText(words, x, y)
+}
+
+function drawHead(c: Context, model: HudModel): void {
+  const right = PANEL.width - MARGIN
+  c.font = `600 ${SMALL}px ${SANS}`
+  const setWidth = c.measureText(model.setLine).width
+  text(c, model.setLine, right, 100, COLOURS.soft, 'right')
+  const isLate = model.phase === 'finished'
+  fitFont(
+    c,
+    model.title,
+    right - MARGIN - setWidth - 36,
+    isLate ? 84 : 66,
+    isLate ? 600 : 650,
+    isLate ? SERIF : SANS,
+  )
+  text(c, model.title, MARGIN, 102, COLOURS.ink)
+  fitFont(c, model.targetLine, right - MARGIN, SMALL, 400)
+  text(c, model.targetLine, MARGIN, 162, COLOURS.soft)
+}
+
+function drawRing(c: Context, share: number | null, x: number, y: number, radius: number): void {
+  c.lineWidth = 20
+  c.lineCap = 'round'
+  c.strokeStyle = COLOURS.ringGround
+  c.beginPath()
+  c.arc(x, y, radius, 0, Math.PI * 2)
+  c.stroke()
+  if (share === null || share <= 0) return
+  c.strokeStyle = COLOURS.ring
+  c.beginPath()
+  c.arc(x, y, radius, -Math.PI / 2, -Math.PI / 2 + Math.PI * 2 * Math.min(1, share))
+  c.stroke()
+}
+
+function drawCentre(c: Context, model: HudModel): void {
+  const y = 372
+  const isWord = !/^[\d:]+$/.test(model.big)
+  if (isWord) {
+    fitFont(c, model.big, PANEL.width - 2 * MARGIN, 150, 600, SERIF)
+    text(c, model.big, PANEL.width / 2, y + 20, COLOURS.ink, 'center')
+    fitFont(c, model.bigNote, PANEL.width - 2 * MARGIN, SMALL + 4, 400)
+    text(c, model.bigNote, PANEL.width / 2, y + 96, COLOURS.soft, 'center')
+    return
+  }
+  const isTimer = model.big.includes(':')
+  c.font = `700 ${isTimer ? 240 : 320}px ${SANS}`
+  c.fontKerning = 'normal'
+  const x = model.ring === null ? PANEL.width / 2 : 360
+  text(c, model.big, x, y + (isTimer ? 84 : 112), COLOURS.ink, 'center')
+  if (model.ring === null) {
+    fitFont(c, model.bigNote, PANEL.width - 2 * MARGIN, 58, 500)
+    text(c, model.bigNote, x, y + 170, COLOURS.soft, 'center')
+    return
+  }
+  drawRing(c, model.ring, 790, y, 138)
+  fitFont(c, model.bigNote, 220, 66, 600)
+  text(c, model.bigNote, 790, y + 22, COLOURS.ink, 'center')
+}
+
+function drawStrip(c: Context, model: HudModel, top: number, height: number): void {
+  if (model.strip.length === 0) return
+  const width = PANEL.width - 2 * MARGIN
+  const strip = stripLayout(model.strip, { height, maxWidth: width, secondWidth: 22, gap: 9 })
+  c.fillStyle = COLOURS.line
+  c.fillRect(MARGIN, top + height + 3, width, 2)
+  for (const bar of strip.bars) {
+    c.fillStyle = TINTS[bar.tint]
+    const isOpen = bar.tint === 'uncounted'
+    roundRect(c, MARGIN + bar.x, top + bar.y, bar.width, bar.height, 4)
+    if (isOpen) {
+      c.strokeStyle = TINTS.uncounted
+      c.lineWidth = 3
+      c.stroke()
+    } else c.fill()
+    c.fillStyle = COLOURS.caution
+    for (const tick of bar.ticks) c.fillRect(MARGIN + tick.x - 2, top + tick.y - 6, 4, 12)
+  }
+}
+
+function drawCaption(c: Context, model: HudModel): void {
+  if (!model.caption) return
+  const { text: words, tone } = model.caption
+  const lines = wrapped(c, words, PANEL.width - 2 * MARGIN, `600 50px ${SANS}`).slice(0, 2)
+  lines.forEach((line, i) => {
+    text(c, line, PANEL.width / 2, 714 + i * 54 - (lines.length - 1) * 26, TONES[tone], 'center')
+  })
+}
+
+export function wrapped(c: Context, words: string, width: number, font: string): string[] {
+  c.font = font
+  const lines: string[] = []
+  let line = ''
+  for (const word of words.split(' ')) {
+    const longer = line ? `${line} ${word}` : word
+    if (line && c.measureText(longer).width > width) {
+      lines.push(line)
+      line = word
+    } else line = longer
+  }
+  return line ? [...lines, line] : lines
+}
+
+function drawButton(c: Context, b: HudButton, box: HitBox, isHovered: boolean): void {
+  c.fillStyle = b.isPrimary ? COLOURS.action : COLOURS.button
+  roundRect(c, box.x, box.y, box.width, box.height, 18)
+  c.fill()
+  if (isHovered) {
+    c.strokeStyle = COLOURS.hover
+    c.lineWidth = 6
+    c.stroke()
+  }
+  fitFont(c, b.label, box.width - 24, SMALL, 600)
+  text(
+    c,
+    b.label,
+    box.x + box.width / 2,
+    box.y + box.height / 2 + 15,
+    b.isPrimary ? COLOURS.onAction : COLOURS.ink,
+    'center',
+  )
+}
+
+/** A row of buttons over the whole width; what is primary is wider. */
+export function rowBoxes(buttons: readonly HudButton[], y: number, height: number): HitBox[] {
+  const gap = 18
+  const weight = (b: HudButton) =>
+    b.isPrimary ? 1.5 : b.label.length < 3 ? 0.55 : b.label.length < 7 ? 0.8 : 1.25
+  const total = buttons.reduce((sum, b) => sum + weight(b), 0)
+  const room = PANEL.width - 2 * MARGIN - gap * (buttons.length - 1)
+  let x = MARGIN
+  return buttons.map((b) => {
+    const width = (room * weight(b)) / total
+    const box = { id: b.id, x, y, width, height }
+    x += width + gap
+    return box
+  })
+}
+
+function drawFoot(c: Context, model: HudModel, isHovering: ActionId | null): HitBox[] {
+  const rows = [{ buttons: model.buttons, boxes: rowBoxes(model.buttons, 762, 116) }]
+  if (model.effort)
+    rows.push({ buttons: model.effort.buttons, boxes: rowBoxes(model.effort.buttons, 592, 74) })
+  for (const { buttons, boxes } of rows)
+    buttons.forEach((b, i) => {
+      const box = boxes[i]
+      if (box) drawButton(c, b, box, b.id === isHovering)
+    })
+  c.beginPath()
+  c.fillStyle = model.connection.isGood ? COLOURS.good : COLOURS.caution
+  c.arc(MARGIN + 12, 928, 11, 0, Math.PI * 2)
+  c.fill()
+  fitFont(c, model.connection.text, PANEL.width - 2 * MARGIN - 40, SMALL, 400)
+  text(c, model.connection.text, MARGIN + 38, 943, COLOURS.soft)
+  return rows.flatMap((row) => row.boxes)
+}
+
+/** Draw everything; returns where the buttons are. */
+export function drawPanel(c: Context, model: HudModel, hovered: ActionId | null): HitBox[] {
+  c.clearRect(0, 0, PANEL.width, PANEL.height)
+  c.textBaseline = 'alphabetic'
+  c.fillStyle = COLOURS.ground
+  roundRect(c, 4, 4, PANEL.width - 8, PANEL.height - 8, 44)
+  c.fill()
+  c.strokeStyle = COLOURS.edge
+  c.lineWidth = 3
+  c.stroke()
+  drawHead(c, model)
+  drawCentre(c, model)
+  if (model.effort) {
+    fitFont(c, model.effort.question, PANEL.width - 2 * MARGIN, SMALL, 400)
+    text(c, model.effort.question, PANEL.width / 2, 572, COLOURS.soft, 'center')
+  } else drawStrip(c, model, 560, 96)
+  drawCaption(c, model)
+  return drawFoot(c, model, hovered)
+}
