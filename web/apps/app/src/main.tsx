@@ -24,3 +24,8 @@ if (root) {
     </StrictMode>,
   )
 }
+
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  // Refused where the certificate is not trusted: then the app works as long as there is a network.
+  navigator.serviceWorker.register('/app/sw.js', { scope: '/' }).catch(() => undefined)
+}

@@ -122,7 +122,8 @@ function ticks(
   faults: number,
   room: number,
 ): readonly { x: number; y: number }[] {
-  const count = Math.min(faults, MOST_TICKS)
+  const fitting = Math.max(1, Math.floor((bar.width / room) * 2))
+  const count = Math.min(faults, MOST_TICKS, fitting)
   return Array.from({ length: count }, (_, i) => ({
     x: bar.x + (bar.width * (i + 1)) / (count + 1),
     y: bar.y - room / 2,

@@ -1,4 +1,5 @@
-import { type StripRep, stripLayout, stripText } from '@palestra/strip'
+import { type StripBar, type StripRep, stripLayout, stripText } from '@palestra/strip'
+import { useWidth } from './useWidth'
 
 interface Props {
   reps: readonly StripRep[]
@@ -11,43 +12,51 @@ interface Props {
 
 /** One bar per repetition: height = range, width = tempo, tint = quality, ticks = faults. */
 export function RepStrip({ reps, height = 40, maxWidth = 640, label }: Props) {
-  const strip = stripLayout(reps, { height, maxWidth, secondWidth: height / 8, gap: height / 14 })
+  const [column, room] = useWidth<HTMLDivElement>(maxWidth)
+  const strip = stripLayout(reps, { height, maxWidth: Math.min(maxWidth, room), secondWidth: height / 8 })
   if (strip.bars.length === 0) return null
   const text = label ? `${label}: ${stripText(reps)}` : stripText(reps)
   return (
-    <svg
-      className="rep-strip"
-      role="img"
-      aria-label={text}
-      width={strip.width}
-      height={height}
-      viewBox={`0 0 ${strip.width} ${height}`}
-      preserveAspectRatio="none"
-    >
-      <title>{text}</title>
-      {strip.bars.map((bar) => (
-        <g key={bar.index}>
-          <rect
-            className={`rep-strip-${bar.tint}`}
-            x={bar.x}
-            y={bar.y}
-            width={bar.width}
-            height={bar.height}
-            rx={Math.min(1.5, bar.width / 4)}
-          />
-          {bar.ticks.map((tick) => (
-            <rect
-              key={tick.x}
-              className="rep-strip-tick"
-              x={tick.x - height / 40}
-              y={tick.y - height / 20}
-              width={height / 20}
-              height={height / 10}
-            />
-          ))}
-        </g>
+    <div ref={column} className="rep-strip">
+      <svg
+        role="img"
+        aria-label={text}
+        width={strip.width}
+        height={height}
+        viewBox={`0 0 ${strip.width} ${height}`}
+      >
+        <title>{text}</title>
+        {strip.bars.map((bar) => (
+          <Bar key={bar.index} bar={bar} height={height} />
+        ))}
+      </svg>
+    </div>
+  )
+}
+
+function Bar({ bar, height }: { bar: StripBar; height: number }) {
+  const tick = Math.min(height / 20, bar.width)
+  return (
+    <g>
+      <rect
+        className={`rep-strip-${bar.tint}`}
+        x={bar.x}
+        y={bar.y}
+        width={bar.width}
+        height={bar.height}
+        rx={Math.min(1.5, bar.width / 4)}
+      />
+      {bar.ticks.map(({ x, y }) => (
+        <rect
+          key={x}
+          className="rep-strip-tick"
+          x={x - tick / 2}
+          y={y - height / 20}
+          width={tick}
+          height={height / 10}
+        />
       ))}
-    </svg>
+    </g>
   )
 }
 

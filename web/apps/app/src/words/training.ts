@@ -46,6 +46,21 @@ export const KIND_WORDS: Record<string, string> = {
   rest: 'Rest',
 }
 
+const PATTERN_WORDS: Record<string, string> = {
+  squat: 'Squat',
+  lunge: 'Lunge',
+  hinge: 'Hip hinge',
+  push: 'Push',
+  pull: 'Pull',
+  core: 'Trunk',
+  isolation: 'Single joint',
+  cardio: 'Heart and lungs',
+  mobility: 'Mobility',
+  balance: 'Balance',
+}
+
+export const patternWords = (pattern: string): string => PATTERN_WORDS[pattern] ?? words(pattern)
+
 export const kindWords = (kind: string): string => KIND_WORDS[kind] ?? words(kind)
 
 type Prescription = Pick<Block, 'sets' | 'reps' | 'reps_max'> & { duration_s?: number | null }

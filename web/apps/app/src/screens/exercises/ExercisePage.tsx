@@ -5,7 +5,7 @@ import type { Equipment, Exercise } from '../../api'
 import { queries } from '../../api/queries'
 import { Loaded, Page } from '../../shell/Page'
 import { list, words } from '../../words/format'
-import { GRADE_WORDS } from '../../words/training'
+import { GRADE_WORDS, patternWords } from '../../words/training'
 import { text } from './text'
 
 export function ExercisePage() {
@@ -37,7 +37,7 @@ function Detail({ exercise, equipment }: { exercise: Exercise; equipment: Equipm
   return (
     <div className="stack">
       <div className="row">
-        <Badge>{text.patterns[exercise.pattern] ?? words(exercise.pattern)}</Badge>
+        <Badge>{patternWords(exercise.pattern)}</Badge>
         {exercise.vr_native && <Badge kind="done">{text.vrNative}</Badge>}
       </div>
       <section className="stack-tight">

@@ -5,8 +5,7 @@ import { useDeferredValue, useState } from 'react'
 import type { Exercise } from '../../api'
 import { queries } from '../../api/queries'
 import { Loaded, Page } from '../../shell/Page'
-import { words } from '../../words/format'
-import { GRADE_WORDS } from '../../words/training'
+import { GRADE_WORDS, patternWords } from '../../words/training'
 import { matching } from './search'
 import { text } from './text'
 
@@ -48,7 +47,7 @@ function Browse({ all }: { all: Exercise[] }) {
             <option value="">{text.all}</option>
             {patterns.map((value) => (
               <option key={value} value={value}>
-                {text.patterns[value] ?? words(value)}
+                {patternWords(value)}
               </option>
             ))}
           </select>
@@ -71,7 +70,7 @@ function Browse({ all }: { all: Exercise[] }) {
               </h2>
               <Badge kind={exercise.tracking_grade}>{GRADE_WORDS[exercise.tracking_grade].label}</Badge>
             </div>
-            <p className="small soft">{text.patterns[exercise.pattern] ?? words(exercise.pattern)}</p>
+            <p className="small soft">{patternWords(exercise.pattern)}</p>
             <p className="small clamp">{exercise.description}</p>
           </li>
         ))}

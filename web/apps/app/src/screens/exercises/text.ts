@@ -18,18 +18,6 @@ export const text = {
   alsoCalled: (names: string) => `Also called ${names}.`,
   vrNative: 'Made for VR',
   showMore: 'Show more',
-  patterns: {
-    squat: 'Squat',
-    lunge: 'Lunge',
-    hinge: 'Hip hinge',
-    push: 'Push',
-    pull: 'Pull',
-    core: 'Trunk',
-    isolation: 'Single joint',
-    cardio: 'Heart and lungs',
-    mobility: 'Mobility',
-    balance: 'Balance',
-  } as Record<string, string>,
   muscles: {
     quads: 'front of the thighs',
     glutes: 'buttocks',

@@ -94,19 +94,33 @@ function Frieze() {
   )
 }
 
-/** At the bottom of a squat, arms forward; the thin arc is the path the coach shows. */
+/** At the bottom of a squat, arms forward; the thin line is the path that the coach shows. */
 function Athlete() {
   return (
     <g className="athlete">
-      <ellipse className="shade" cx="304" cy="478" rx="62" ry="10" />
-      <path className="ghost" d="M292 300c6 22 4 44-4 64" />
-      <path className="limb-far" d="M276 410l56 4-8 58h22" />
-      <path className="limb" d="M270 412l62-4-12 66h26" />
-      <path className="torso" d="M268 414c-4-22 6-56 26-72 12-8 28-2 30 12 2 18-10 44-24 66z" />
-      <path className="limb-arm" d="M306 358l44 14 40-10" />
-      <circle className="head" cx="314" cy="322" r="21" />
-      <path className="visor" d="M318 312h20a4 4 0 0 1 4 4v9a4 4 0 0 1-4 4h-14z" />
-      <circle className="hand" cx="394" cy="361" r="7" />
+      <ellipse className="shade" cx="306" cy="478" rx="74" ry="9" />
+      <path className="ghost" d="M327 248C320 224 310 208 306 176" />
+      <circle className="ghost-head" cx="304" cy="152" r="20" />
+      <g className="far">
+        <path d="M352 396C350 418 330 434 328 458L343 458C352 442 368 424 369 402Z" />
+        <path d="M324 456h22c12 1 20 6 22 13h-45z" />
+        <path d="M282 386C306 380 344 384 364 392 374 398 372 410 362 412 336 418 304 418 280 414Z" />
+      </g>
+      <path d="M333 402C331 424 309 441 306 465L322 465C331 447 351 430 352 408Z" />
+      <path d="M302 463h22c13 1 21 7 23 14h-46z" />
+      <path d="M256 392C282 382 322 388 344 397 356 404 354 418 343 420 316 427 282 430 262 424Z" />
+      <path className="neck" d="M306 318L315 294" />
+      <path
+        className="tunic"
+        d="M249 402C246 372 264 334 286 312 300 299 325 303 326 323 325 345 312 366 302 386 312 389 322 391 330 394 326 408 318 420 308 427 288 431 270 430 258 425 251 420 249 412 249 402Z"
+      />
+      <path className="belt" d="M259 372C272 380 288 385 303 385" />
+      <ellipse cx="320" cy="276" rx="18.5" ry="21.5" transform="rotate(8 320 276)" />
+      <path className="strap" d="M303 268C312 264 322 264 332 268" />
+      <rect className="visor" x="326" y="263" width="22" height="19" rx="5" />
+      <path className="upper-arm" d="M304 326C318 338 332 345 346 348" />
+      <path className="forearm" d="M346 348C364 346 382 339 396 331" />
+      <circle cx="399" cy="329" r="8" />
     </g>
   )
 }

@@ -43,7 +43,7 @@ export function Landing() {
         <Courtyard />
       </section>
       <section className="landing-strip">
-        <RepStrip reps={SAMPLE} height={72} maxWidth={560} />
+        <RepStrip reps={SAMPLE} height={104} maxWidth={560} />
         <p className="soft small">{text.stripCaption}</p>
       </section>
       <ul className="landing-points">

@@ -13,10 +13,12 @@ interface Props {
   workoutId: string
   block: Block
   done: readonly LoggedSet[]
+  /** The first exercise that is not complete: its steppers are open. */
+  isCurrent: boolean
 }
 
 /** One exercise: what was done so far, and the steppers for the next set. */
-export function BlockLog({ workoutId, block, done }: Props) {
+export function BlockLog({ workoutId, block, done, isCurrent }: Props) {
   const [draft, setDraft] = useState(() => proposal(block, done))
   const [restFrom, setRestFrom] = useState<number | null>(null)
   const [isOpen, setOpen] = useState(false)
@@ -40,7 +42,7 @@ export function BlockLog({ workoutId, block, done }: Props) {
     })
     void queue.flush()
     setRestFrom(Date.now())
-    setOpen(false)
+    setOpen(isOpen && !isComplete)
   }
   return (
     <li className="card stack">
@@ -53,9 +55,9 @@ export function BlockLog({ workoutId, block, done }: Props) {
       {restFrom !== null && !isComplete && (
         <RestTimer startedAtMs={restFrom} restS={block.rest_s} onEnd={() => setRestFrom(null)} />
       )}
-      {isComplete && !isOpen ? (
+      {!isCurrent && !isOpen ? (
         <Button variant="quiet" onClick={() => setOpen(true)}>
-          {text.extra}
+          {isComplete ? text.extra : text.open}
         </Button>
       ) : (
         <div className="stack">

@@ -28,6 +28,8 @@ export function LogByHand() {
     return <Unknown />
   }
   const sets = loggedSets(workoutId, detail.data?.sets ?? [], entries)
+  const doneOf = (block: Block) => sets.filter(({ exercise }) => exercise === block.exercise_name)
+  const current = plan.blocks.findIndex((block) => doneOf(block).length < block.sets)
   return (
     <Page title={plan.title} lead={text.lead} narrow>
       <ol className="stack">
@@ -36,7 +38,8 @@ export function LogByHand() {
             key={`${place}-${block.exercise_name}`}
             workoutId={workoutId}
             block={block}
-            done={sets.filter(({ exercise }) => exercise === block.exercise_name)}
+            done={doneOf(block)}
+            isCurrent={place === current}
           />
         ))}
       </ol>

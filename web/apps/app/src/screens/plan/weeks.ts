@@ -1,4 +1,4 @@
-import type { PlanWeek } from '../../api'
+import type { PlanSession, PlanWeek } from '../../api'
 
 export interface SplitWeeks {
   past: PlanWeek[]
@@ -13,4 +13,13 @@ export function split(weeks: readonly PlanWeek[], today: string): SplitWeeks {
   const past = weeks.filter(isOver)
   const [current = null, ...coming] = weeks.filter((week) => !isOver(week))
   return { past, current, coming }
+}
+
+/** The first workout after a day. */
+export function nextSession(weeks: readonly PlanWeek[], today: string): PlanSession | null {
+  const coming = weeks
+    .flatMap(({ sessions }) => sessions)
+    .filter(({ date, kind }) => date > today && kind !== 'rest')
+    .sort((a, b) => a.date.localeCompare(b.date))
+  return coming[0] ?? null
 }

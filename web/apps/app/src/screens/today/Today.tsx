@@ -8,6 +8,7 @@ import { queries } from '../../api/queries'
 import { Loaded, Page } from '../../shell/Page'
 import { dayName } from '../../words/format'
 import { SeeDoctor } from '../onboarding/Onboarding'
+import { nextSession } from '../plan/weeks'
 import { BlockCard } from './BlockCard'
 import { keepToday, keptToday } from './kept'
 import { OnHeadset } from './OnHeadset'
@@ -143,8 +144,10 @@ function Done({ workout }: { workout: WorkoutSummary }) {
 }
 
 function RestDay({ day }: { day: TodayData }) {
+  const plan = useQuery(queries.plan)
+  const next = plan.data && nextSession(plan.data.plan.weeks, day.date)
   return (
-    <Page title={text.rest} lead={`${dayName(day.date)} · ${text.restLead}`}>
+    <Page title={text.rest} lead={`${dayName(day.date)} · ${text.restLead}`} narrow>
       <div className="stack">
         <Card>
           <h2>{text.restWhy}</h2>
@@ -152,9 +155,19 @@ function RestDay({ day }: { day: TodayData }) {
             <p key={line}>{line}</p>
           ))}
         </Card>
+        {next && (
+          <Card>
+            <h2>{text.next}</h2>
+            <p>
+              <strong>{next.title}</strong>
+              <br />
+              <span className="soft">{text.lead(dayName(next.date), next.minutes)}</span>
+            </p>
+          </Card>
+        )}
         <p className="row">
           <Link to="/app/plan" className={buttonClass()}>
-            {text.next}
+            {text.seePlan}
           </Link>
           <Link to="/app/build" className={buttonClass({ variant: 'quiet' })}>
             {text.own}

@@ -6,6 +6,7 @@ export const text = {
   restWhy: 'Why rest',
   restUsual: 'Muscles grow and learn between workouts. A walk is welcome.',
   next: 'Next workout',
+  seePlan: 'See the plan',
   startVr: 'Start in VR',
   startVrNote: 'On this device: the headset is right here.',
   startFlat: 'Do it here, without a headset',

@@ -36,17 +36,21 @@ export interface Change {
   tempo: number | null
 }
 
-/** How the end of the work differs from its beginning; null when there is too little to say. */
-export function changeOverWork(reps: readonly Repetition[]): Change {
+/** How the end of each set differs from its beginning, on average; null when there is too little to say. */
+export function changeOverWork(sets: readonly (readonly Repetition[])[]): Change {
+  return {
+    range: mean(sets.map((reps) => changeOf(reps, (rep) => rep.rom_ratio))),
+    tempo: mean(sets.map((reps) => changeOf(reps, tempoOf))),
+  }
+}
+
+function changeOf(reps: readonly Repetition[], value: (rep: Repetition) => number | null): number | null {
   const counted = reps.filter(({ valid }) => valid)
   const third = Math.floor(counted.length / 3)
-  if (third < 2) return { range: null, tempo: null }
-  const ratio = (value: (rep: Repetition) => number | null) => {
-    const first = mean(counted.slice(0, third).map(value))
-    const last = mean(counted.slice(-third).map(value))
-    return first === null || last === null || first <= 0 ? null : last / first - 1
-  }
-  return { range: ratio((rep) => rep.rom_ratio), tempo: ratio(tempoOf) }
+  if (third < 1) return null
+  const first = mean(counted.slice(0, third).map(value))
+  const last = mean(counted.slice(-third).map(value))
+  return first === null || last === null || first <= 0 ? null : last / first - 1
 }
 
 function mean(values: readonly (number | null)[]): number | null {

@@ -20,9 +20,11 @@ export const text = {
   chartRange: 'Range of motion, against your largest repetition',
   chartTempo: 'Seconds per repetition',
   chartLabel: (name: string) => `${name}: range and tempo of each repetition`,
-  steady: 'Yes: the last repetitions were as far as the first.',
-  shrank: (percent: number) => `Mostly: the range got ${percent} % smaller towards the end.`,
-  slowed: (percent: number) => `The last repetitions took ${percent} % longer; that is how tiring looks.`,
+  tooFew: 'Too few repetitions to say.',
+  steady: 'The last repetitions of a set went as far as the first.',
+  shrank: (percent: number) => `The range got ${percent}\u00a0% smaller towards the end of a set.`,
+  slowed: (percent: number) =>
+    `The last ones took ${percent}\u00a0% longer: that is how getting tired looks.`,
   table: 'Every repetition',
   columns: {
     n: '#',
