@@ -17,7 +17,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON value; logs g
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
-    for command in (serve, version):
+    for command in (serve, migrate, doctor, version):
         app.command()(command)
 
 
@@ -54,6 +54,54 @@ def serve(
         tls=None if tls is None else str(tls),
     )
     run(settings_from(flags), as_json=as_json)
+
+
+def migrate(data: Data = None, as_json: Json = False) -> None:
+    """Bring the database to the schema of this version; `serve` does the same at its start."""
+    import asyncio
+
+    from palestra.entry.logs import configure_logs
+    from palestra.entry.serve import prepare_folder
+    from palestra.entry.settings import settings_from
+    from palestra.storage import Database, newest_revision
+    from palestra.storage import migrate as bring_up_to_date
+
+    settings = settings_from(environment(data=None if data is None else str(data)))
+    configure_logs(settings.logs)
+    prepare_folder(settings.data.folder)
+
+    async def run() -> bool:
+        database = Database(settings.data.database_url)
+        try:
+            return await bring_up_to_date(database)
+        finally:
+            await database.close()
+
+    is_changed = asyncio.run(run())
+    if as_json:
+        print(json.dumps({"revision": newest_revision(), "changed": is_changed}))
+    else:
+        print(f"{'Migrated to' if is_changed else 'Already at'} {newest_revision()}.")
+
+
+def doctor(data: Data = None, as_json: Json = False) -> None:
+    """Look at this installation and say what is missing; exit 1 if something would not work."""
+    import asyncio
+    from dataclasses import asdict
+
+    from palestra.entry.clock import SystemClock
+    from palestra.entry.doctor import examine
+    from palestra.entry.settings import settings_from
+
+    settings = settings_from(environment(data=None if data is None else str(data)))
+    found = asyncio.run(examine(settings, SystemClock().now()))
+    is_fine = all(finding.status != "failed" for finding in found)
+    if as_json:
+        print(json.dumps({"ok": is_fine, "findings": [asdict(finding) for finding in found]}))
+    else:
+        for finding in found:
+            print(f"{finding.status:8}{finding.name:14}{finding.detail}")
+    raise typer.Exit(0 if is_fine else 1)
 
 
 def version(as_json: Json = False) -> None:

@@ -8,7 +8,7 @@ refuse certificates of more than 398 days.
 import os
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from cryptography import x509
@@ -177,10 +177,20 @@ def _usage(*, signs_certificates: bool) -> x509.KeyUsage:
     )
 
 
+def certificate_in(path: Path) -> x509.Certificate | None:
+    """Return the first certificate in a file, or `None` if there is none."""
+    try:
+        return x509.load_pem_x509_certificate(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+
+
 def _stored_leaf(certificate_path: Path, key_path: Path) -> x509.Certificate | None:
     """Return the stored certificate, or `None` if it or its key cannot be used."""
+    certificate = certificate_in(certificate_path)
+    if certificate is None:
+        return None
     with suppress(OSError, ValueError, TypeError):
-        certificate = x509.load_pem_x509_certificate(certificate_path.read_bytes())
         key = serialization.load_pem_private_key(key_path.read_bytes(), password=None)
         if key.public_key() == certificate.public_key():
             return certificate
@@ -233,8 +243,3 @@ def _write(path: Path, content: bytes, *, secret: bool = False) -> None:
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)
-
-
-def is_near_expiry(certificates: Certificates, now: datetime) -> bool:
-    """Tell whether a server that is still running should renew its certificate."""
-    return certificates.expires_at.astimezone(UTC) <= now + RENEW_BEFORE

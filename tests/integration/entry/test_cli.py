@@ -1,6 +1,7 @@
 """The command line: what it prints, and what it must not load before it is needed."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -23,8 +24,28 @@ def test_the_version_is_told_to_people_and_to_programs() -> None:
 def test_help_names_every_command() -> None:
     shown = subprocess.run([COMMAND, "--help"], capture_output=True, text=True, check=True).stdout
 
-    for command in ("serve", "replay", "version"):
+    for command in ("serve", "migrate", "doctor", "replay", "version"):
         assert command in shown
+
+
+def test_migrate_makes_the_database_once(tmp_path: Path) -> None:
+    command = [COMMAND, "migrate", "--data", str(tmp_path / "data"), "--json"]
+    first = subprocess.run(command, capture_output=True, text=True, check=True)
+    again = subprocess.run(command, capture_output=True, text=True, check=True)
+
+    assert json.loads(first.stdout)["changed"] is True
+    assert json.loads(again.stdout) == {"revision": json.loads(first.stdout)["revision"], "changed": False}
+
+
+def test_the_doctor_says_what_is_wrong_and_changes_nothing(tmp_path: Path) -> None:
+    environment = {**os.environ, "PALESTRA_WEB_DIST": str(tmp_path / "nothing")}
+    command = [COMMAND, "doctor", "--data", str(tmp_path / "data"), "--json"]
+    found = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+
+    answer = json.loads(found.stdout)
+    assert (found.returncode, answer["ok"]) == (1, False)
+    assert [each["name"] for each in answer["findings"] if each["status"] == "failed"] == ["web_client"]
+    assert not (tmp_path / "data").exists()
 
 
 def test_help_is_quick_as_nothing_heavy_is_loaded_for_it() -> None:
