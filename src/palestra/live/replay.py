@@ -4,27 +4,24 @@ A recording is a NumPy `.npz` with `t` [s] and `head`, `left`, `right` of shape 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from zipfile import BadZipFile
 
+import msgspec
 import numpy as np
 
 from palestra.catalogue import Exercise, catalogue
 from palestra.core.errors import Fault, PalestraError
-from palestra.motion import (
-    ALL_VALID,
-    Body,
-    Frame,
-    MovementSpec,
-    Pose,
-    RecognisedSet,
-    Recogniser,
-    Repetition,
-    RepetitionCounter,
-    parse_movement,
-)
+from palestra.live.events import EventMessage, Recognised, Rep
+from palestra.live.packets import PosePacket, decode_packet, encode_packet
+from palestra.live.script import Step, open_script
+from palestra.live.session import Session
+from palestra.motion import ALL_VALID, Body, Frame, MovementSpec, Pose, Recogniser, parse_movement
+
+FRAMES_A_PACKET = 3
+"""As a headset sends them; what is counted does not depend on it."""
 
 
 class TraceError(PalestraError):
@@ -60,14 +57,10 @@ def answer(ask: Ask) -> dict[str, object]:
         TraceError: The file is no recording.
         UnknownExerciseError: There is no such exercise.
     """
+    exercise = catalogue().get(ask.exercise) if ask.exercise else None
     frames = [frame for frame in recording(Path(ask.clip)) if _is_inside(frame, ask)]
-    body = Body.of_eye_height(ask.eye_height_m) if ask.eye_height_m else None
-    repetitions: list[Repetition] = []
-    recognised: list[RecognisedSet] = []
-    if ask.exercise:
-        repetitions = count(frames, catalogue().get(ask.exercise), body)
-    else:
-        recognised = recognise(frames, body)
+    events = [message.event for message in replayed(frames, exercise, ask.eye_height_m)]
+    repetitions = [event for event in events if isinstance(event, Rep)]
     first = ask.start_s if ask.start_s is not None else (frames[0].t_client_s if frames else 0.0)
     last = ask.end_s if ask.end_s is not None else (frames[-1].t_client_s if frames else 0.0)
     return {
@@ -76,8 +69,8 @@ def answer(ask: Ask) -> dict[str, object]:
         "start_s": first,
         "end_s": last,
         "reps": sum(repetition.valid for repetition in repetitions),
-        "repetitions": [_rounded(asdict(repetition)) for repetition in repetitions],
-        "recognised": [_named(found) for found in recognised],
+        "repetitions": [msgspec.to_builtins(repetition) for repetition in repetitions],
+        "recognised": [_named(event) for event in events if isinstance(event, Recognised)],
     }
 
 
@@ -99,25 +92,44 @@ def answers(asks: Iterable[Ask]) -> Iterator[dict[str, object]]:
             }
 
 
-def count(frames: Iterable[Frame], exercise: Exercise, body: Body | None) -> list[Repetition]:
-    """Count a prompted exercise."""
-    if exercise.movement is None:
-        return []
-    counter = RepetitionCounter(parse_movement(exercise.movement), body)
-    found: list[Repetition] = []
-    for frame in frames:
-        found += [each for each in counter.feed(frame) if isinstance(each, Repetition)]
-    found += [each for each in counter.finish() if isinstance(each, Repetition)]
-    return found
+def replayed(
+    frames: Iterable[Frame], exercise: Exercise | None, eye_height_m: float | None
+) -> Iterator[EventMessage]:
+    """Send frames in packets through an open session, and return its events."""
+    body = Body.of_eye_height(eye_height_m) if eye_height_m else None
+    step = None if exercise is None else _step(exercise)
+    session = Session(
+        open_script(step, eye_height_m), Recogniser(movements(), body) if exercise is None else None
+    )
+    yield from session.open()
+    for packet in packets(frames):
+        yield from session.feed(packet)
+    yield from session.end()
 
 
-def recognise(frames: Iterable[Frame], body: Body | None) -> list[RecognisedSet]:
-    """Find out what was done."""
-    recogniser = Recogniser(movements(), body)
-    found: list[RecognisedSet] = []
-    for frame in frames:
-        found += recogniser.feed(frame)
-    return found + recogniser.finish()
+def packets(frames: Iterable[Frame]) -> Iterator[PosePacket]:
+    """Pack frames as a headset does, over the wire format and back."""
+    waiting: list[Frame] = []
+    sequence = 0
+    for frame in [*frames, None]:
+        if frame is not None:
+            waiting.append(frame)
+        if waiting and (frame is None or len(waiting) == FRAMES_A_PACKET):
+            sequence += 1
+            yield decode_packet(encode_packet(PosePacket(sequence, waiting[-1].t_client_s, tuple(waiting))))
+            waiting.clear()
+
+
+def _step(exercise: Exercise) -> Step:
+    return Step(
+        exercise=exercise.id,
+        name=exercise.name,
+        sets=1,
+        reps=None,
+        duration_s=None,
+        rest_s=0.0,
+        movement=None if exercise.movement is None else dict(exercise.movement),
+    )
 
 
 @cache
@@ -154,9 +166,6 @@ def _is_inside(frame: Frame, ask: Ask) -> bool:
     )
 
 
-def _rounded(fields: dict[str, object]) -> dict[str, object]:
-    return {key: round(value, 4) if isinstance(value, float) else value for key, value in fields.items()}
-
-
-def _named(found: RecognisedSet) -> dict[str, object]:
-    return {**_rounded(asdict(found)), "aliases": list(catalogue().get(found.exercise).aliases)}
+def _named(found: Recognised) -> dict[str, object]:
+    fields: dict[str, object] = msgspec.to_builtins(found)
+    return {**fields, "aliases": list(catalogue().get(found.exercise).aliases)}
