@@ -10,7 +10,7 @@ WEB_SOURCES := $(shell find web \( -name node_modules -o -name dist -o -path web
 	\( -path '*/src*' -o -path '*/public*' -o -path 'web/scripts*' -o -name '*.json' -o -name 'vite.config.ts' \
 	-o -name 'index.html' \) -print 2>/dev/null)
 
-.PHONY: help setup run test check format unit unit-web integration e2e clean lock tools
+.PHONY: help setup run test check format unit unit-web integration e2e clean lock tools api
 .DEFAULT_GOAL := help
 
 help: ## Show what can be made
@@ -53,6 +53,9 @@ format: $(PY_STAMP) $(NPM_STAMP) ## Rewrite the sources in the project's form
 	cd web && npm run format --silent
 
 test: unit unit-web integration e2e ## Install what the tests need and run all of them
+
+api: $(PY_STAMP) ## Write the TypeScript types of the HTTP API from the server's description
+	$(BIN)/python scripts/api_types.py
 
 unit: $(PY_STAMP) ## Only the fast, pure tests of the server
 	$(BIN)/pytest -q tests/unit

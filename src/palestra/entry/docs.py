@@ -13,7 +13,7 @@ from litestar.serialization import encode_json
 
 import palestra
 from palestra.entry.static import WebClient
-from palestra.gateway import PUBLIC
+from palestra.gateway import PUBLIC, api_description
 
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Palestra API</title>
@@ -58,7 +58,7 @@ def routes(client: WebClient) -> list[HTTPRouteHandler]:
     async def description(request: Request[object, object, State]) -> Response[bytes]:
         # Made once, when first asked for: it costs a noticeable part of the start otherwise.
         if request.app not in described:
-            described[request.app] = encode_json(request.app.openapi_schema.to_schema())
+            described[request.app] = encode_json(api_description(request.app))
         return Response(described[request.app], media_type="application/json")
 
     @get("/docs/files/{name:str}", include_in_schema=False, opt=PUBLIC)

@@ -1,7 +1,8 @@
 """The HTTP toolkit below all features: who asks, problem documents, pages, limits, the frame gate."""
 
+from palestra.gateway.description import api_description
 from palestra.gateway.frame_gate import CloseCode, FrameGate, Refusal
-from palestra.gateway.guard import PUBLIC, BearerGuard, principal_of
+from palestra.gateway.guard import PUBLIC, BearerGuard, is_public, principal_of
 from palestra.gateway.limits import RateLimit, TooManyRequestsError
 from palestra.gateway.paging import (
     CursorInvalidError,
@@ -33,9 +34,11 @@ __all__ = [
     "Tokens",
     "TooManyRequestsError",
     "UnauthenticatedError",
+    "api_description",
     "decode_cursor",
     "encode_cursor",
     "exception_handlers",
+    "is_public",
     "paging_of",
     "principal_of",
     "problem_of",

@@ -15,6 +15,11 @@ PUBLIC: Mapping[str, bool] = {_PUBLIC: True}
 """`@get("/health", opt=PUBLIC)`: anyone may call this."""
 
 
+def is_public(handler: BaseRouteHandler) -> bool:
+    """Return whether anyone may call this route."""
+    return bool(handler.opt.get(_PUBLIC))
+
+
 class BearerGuard:
     """The application's guard. It leaves the principal in the scope, where `principal_of` finds it."""
 
@@ -24,7 +29,7 @@ class BearerGuard:
 
     def __call__(self, connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
         """Let the request pass, or raise `UnauthenticatedError`."""
-        if not handler.opt.get(_PUBLIC):
+        if not is_public(handler):
             connection.scope["user"] = self.authenticate(connection)
 
     def authenticate(self, connection: ASGIConnection[Any, Any, Any, Any]) -> Principal:

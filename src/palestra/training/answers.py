@@ -7,18 +7,20 @@ from uuid import UUID
 import msgspec
 
 from palestra.training.domain import Block, DoneSet, Repetition, Source, Status, WorkoutWithSets
-from palestra.training.loading import NextLoad, Record
+from palestra.training.loading import NextLoad, PersonalRecord
 from palestra.training.service import Tracked
 
 
 class Bar(msgspec.Struct, frozen=True):
-    """One bar of the repetition strip: height, width, tint, and whether it counted."""
+    """One bar of the repetition strip: height, width, tint, ticks, and the set it belongs to."""
 
     rom_ratio: float | None
     tempo_s: float
     quality: float | None
     valid: bool
-    faults: int
+    faults: tuple[str, ...]
+    exercise_name: str
+    set_index: int
 
 
 class ShownSet(msgspec.Struct, frozen=True):
@@ -41,7 +43,7 @@ class ShownSet(msgspec.Struct, frozen=True):
 class TrackedSet(ShownSet, frozen=True):
     """The stored set with what it changed; `record` and `next` are null when there is nothing to say."""
 
-    record: Record | None
+    record: PersonalRecord | None
     next: NextLoad | None
 
 
@@ -81,12 +83,20 @@ class WorkoutDetail(msgspec.Struct, frozen=True):
     sets: list[ShownSet]
 
 
-def bar(rep: Repetition) -> Bar:
-    """Return a repetition as a bar."""
+def bar(done: DoneSet, rep: Repetition) -> Bar:
+    """Return a repetition of a set as a bar."""
     phases = (rep.eccentric_s, rep.pause_s, rep.concentric_s)
     measured = [phase for phase in phases if phase is not None]
     tempo_s = sum(measured) if measured else rep.end_s - rep.start_s
-    return Bar(rep.rom_ratio, round(tempo_s, 3), rep.quality, rep.valid, len(rep.faults))
+    return Bar(
+        rep.rom_ratio,
+        round(tempo_s, 3),
+        rep.quality,
+        rep.valid,
+        rep.faults,
+        done.exercise_name,
+        done.set_index,
+    )
 
 
 def _set_fields(workout_id: UUID, done: DoneSet) -> dict[str, Any]:
@@ -133,7 +143,7 @@ def history_entry(found: WorkoutWithSets) -> HistoryEntry:
         found.reps,
         found.volume_kg,
         _exercises(found),
-        [bar(rep) for done in found.sets for rep in done.repetitions],
+        [bar(done, rep) for done in found.sets for rep in done.repetitions],
     )
 
 

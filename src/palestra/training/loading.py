@@ -34,12 +34,13 @@ class Bests:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class PersonalRecord:
     """A best that was beaten: `value` in kg, or repetitions."""
 
     kind: RecordKind
     value: float
     previous: float
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +82,21 @@ def estimated_1rm_kg(weight_kg: float | None, reps: int, rir: float | None = Non
     return median((epley, brzycki, wathan))
 
 
-def new_record(bests: Bests, *, weight_kg: float | None, reps: int, e1rm_kg: float | None) -> Record | None:
+def new_record(
+    bests: Bests, *, weight_kg: float | None, reps: int, e1rm_kg: float | None
+) -> PersonalRecord | None:
     """Return the most telling best that this set beats; a first set sets the mark and beats none."""
     if e1rm_kg is not None and bests.e1rm_kg is not None and e1rm_kg > bests.e1rm_kg + 0.05:
-        return Record("e1rm", round(e1rm_kg, 1), round(bests.e1rm_kg, 1))
+        return PersonalRecord(
+            "e1rm",
+            round(e1rm_kg, 1),
+            round(bests.e1rm_kg, 1),
+            f"Strongest set so far: good for {e1rm_kg:.1f} kg once.",
+        )
     if weight_kg is not None and bests.weight_kg is not None and weight_kg > bests.weight_kg and reps > 0:
-        return Record("weight", weight_kg, bests.weight_kg)
+        return PersonalRecord("weight", weight_kg, bests.weight_kg, f"Heaviest set so far: {weight_kg:g} kg.")
     if bests.reps is not None and reps > bests.reps:
-        return Record("reps", reps, bests.reps)
+        return PersonalRecord("reps", reps, bests.reps, f"Most repetitions so far: {reps}.")
     return None
 
 

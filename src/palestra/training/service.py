@@ -27,7 +27,7 @@ from palestra.training.loading import (
     DEFAULT_RANGE,
     LoadedSet,
     NextLoad,
-    Record,
+    PersonalRecord,
     estimated_1rm_kg,
     load_step_kg,
     new_record,
@@ -43,7 +43,7 @@ _DAY_TITLE = "Logged by hand"
 class Outcome(msgspec.Struct, frozen=True):
     """What logging a set changed; stored with it."""
 
-    record: Record | None
+    record: PersonalRecord | None
     next: NextLoad | None
 
 

@@ -1,2 +1,3 @@
+export type * as api from './api.gen'
 export * from './live.gen'
 export * from './packets'
