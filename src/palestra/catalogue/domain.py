@@ -29,6 +29,7 @@ MUSCLES: Final[frozenset[str]] = frozenset(
         "chest",
         "back",
         "delts",
+        "rear_delt",
         "biceps",
         "triceps",
         "core",
@@ -160,7 +161,7 @@ class Exercise:
     met: float = 3.5
     body_share: float = 0.0
     contacts: int = 0
-    space_m: float = 1.5
+    space_m: float = 1.0
     regress: str | None = None
     progress: str | None = None
     cues: Mapping[str, str] = field(default_factory=dict[str, str])

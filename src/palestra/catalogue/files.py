@@ -59,7 +59,7 @@ class ExerciseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     met: float = 3.5
     body_share: float = 0.0
     contacts: int = 0
-    space_m: float = 1.5
+    space_m: float = 1.0
     regress: str | None = None
     progress: str | None = None
     movement: dict[str, object] | None = None

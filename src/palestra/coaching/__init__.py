@@ -1,1 +1,36 @@
-"""Goals, prescription and plans."""
+"""Goals, the health screen and plans: what to train, why, and when.
+
+Front door: `generate` makes a plan (pure); `Coach` keeps goals and plans of users.
+"""
+
+from palestra.coaching.document import PlanDocument, document_of, plan_of
+from palestra.coaching.domain import (
+    GoalsNotSetError,
+    MedicalReferralError,
+    Plan,
+    PlanImpossibleError,
+    PlanNotFoundError,
+    Profile,
+    ProfileInvalidError,
+)
+from palestra.coaching.planner import DEFAULT_WEEKS, MAX_WEEKS, generate
+from palestra.coaching.profile import parse_profile
+from palestra.coaching.words import spoken
+
+__all__ = [
+    "DEFAULT_WEEKS",
+    "MAX_WEEKS",
+    "GoalsNotSetError",
+    "MedicalReferralError",
+    "Plan",
+    "PlanDocument",
+    "PlanImpossibleError",
+    "PlanNotFoundError",
+    "Profile",
+    "ProfileInvalidError",
+    "document_of",
+    "generate",
+    "parse_profile",
+    "plan_of",
+    "spoken",
+]
