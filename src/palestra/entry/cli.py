@@ -7,7 +7,7 @@ from typing import NoReturn
 import typer
 
 from palestra.core.errors import PalestraError
-from palestra.entry import cli_operate, cli_replay
+from palestra.entry import cli_operate, cli_plan, cli_replay
 
 app = typer.Typer(
     name="palestra",
@@ -18,6 +18,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 cli_operate.register(app)
+cli_plan.register(app)
 cli_replay.register(app)
 
 

@@ -120,7 +120,7 @@ def _score(
         fit += 0.4
     ideal = _IDEAL_DIFFICULTY[profile.level] + 0.5 * KNOBS[profile.difficulty].difficulty_shift
     score = 3 * fit - 0.8 * abs(exercise.difficulty - ideal)
-    score += 1.0 if _names(exercise) & profile.likes else 0.0
+    score += 2.0 if _names(exercise) & profile.likes else 0.0
     score += 1.5 if exercise.id in limits.preferred else 0.0
     score += 1.5 if limits.older and exercise.id == "sit_to_stand" else 0.0
     score += _TRACKED[exercise.tracking_grade] if profile.vr.headset else 0.0
