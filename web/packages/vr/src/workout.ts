@@ -77,7 +77,7 @@ export class Workout {
       if (isFinal(error)) {
         this.client?.close()
         this.client = null
-        this.listener.onRefused(error instanceof Error ? error.message : 'The workout could not be opened.')
+        this.listener.onRefused(wordsOf(error))
       }
       throw error
     }
@@ -190,4 +190,11 @@ export class Workout {
 function isFinal(error: unknown): boolean {
   const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 0
   return status >= 400 && status < 500 && status !== 408 && status !== 429
+}
+
+/** A problem document's `detail` is written for people; its `message` may begin with a code. */
+function wordsOf(error: unknown): string {
+  if (typeof error === 'object' && error !== null && 'detail' in error && error.detail)
+    return String(error.detail)
+  return error instanceof Error ? error.message : 'The workout could not be opened.'
 }

@@ -222,7 +222,7 @@ export const LEGS = {
   }),
   march: cycle({
     keys: [
-      pose({ leftHand: [0.03, -0.26, -0.12], rightHand: [-0.02, -0.18, 0.16] }),
+      pose({ bothHands: [0.02, -0.25, 0.06] }),
       pose({
         leftFoot: [0.058, 0.3, 0.18],
         leftPitch: 15,
@@ -237,13 +237,7 @@ export const LEGS = {
   }),
   jog: cycle({
     keys: [
-      pose({
-        pelvis: [0, 0.51, 0],
-        lean: 5,
-        leftHand: [0.03, -0.2, -0.1],
-        rightHand: [-0.01, -0.12, 0.15],
-        bothElbows: [0.4, -0.3, -1],
-      }),
+      pose({ pelvis: [0, 0.505, 0], lean: 5, bothHands: [0.02, -0.17, 0.06], bothElbows: [0.4, -0.3, -1] }),
       pose({
         pelvis: [0, 0.54, 0],
         lean: 5,

@@ -148,7 +148,8 @@ export const WHOLE = {
   }),
   sideBend: lift({
     keys: [
-      pose({ leftHand: [0.1, 0.28, 0.02], rightHand: [-0.1, -0.29, 0.02] }),
+      STAND,
+      pose({ leftHand: [0.3, 0.06, 0.02], leftElbow: [0, 0, -1] }),
       pose({
         leftHand: [-0.18, 0.26, 0.02],
         rightHand: [-0.06, -0.31, 0.02],
@@ -219,7 +220,7 @@ export const WHOLE = {
     view: 66,
   }),
   climber: cycle({
-    keys: [plank, pose({ leftFoot: [0.05, 0.09, -0.12], leftPitch: 70, pelvis: [0, 0.24, -0.09] }, plank)],
+    keys: [plank, pose({ leftFoot: [0.05, 0.14, -0.17], leftPitch: 70, pelvis: [0, 0.27, -0.09] }, plank)],
     seconds: 1.1,
     isAlternating: true,
     view: 66,
@@ -293,7 +294,7 @@ export const WHOLE = {
     keys: [
       STAND,
       pose({
-        pelvis: [0, 0.25, -0.1],
+        pelvis: [0, 0.28, -0.12],
         lean: 62,
         nod: -20,
         hands: 'floor',
@@ -305,7 +306,7 @@ export const WHOLE = {
       pose({ ...PLANK, pelvis: [0, 0.1, -0.06], lean: 85, nod: -14 }),
       plank,
       pose({
-        pelvis: [0, 0.25, -0.1],
+        pelvis: [0, 0.28, -0.12],
         lean: 62,
         nod: -20,
         hands: 'floor',
@@ -320,7 +321,7 @@ export const WHOLE = {
         bothHands: [0.03, 0.32, 0.05],
       }),
     ],
-    seconds: 4.6,
+    seconds: 5.2,
     view: 62,
     trail: 'head',
   }),
