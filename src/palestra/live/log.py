@@ -13,7 +13,7 @@ import fcntl
 import os
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum, unique
 from pathlib import Path
@@ -178,8 +178,8 @@ class SessionLog:
 
     def __init__(self, path: Path, session_id: UUID, sealer: Sealer, file: BinaryIO) -> None:
         self.path = path
-        self._session_id = session_id
-        self._sealer = sealer
+        self.session_id = session_id
+        self.sealer = sealer
         self._file = file
         self._pending: list[bytes] = []
         self.pending_bytes = 0
@@ -201,31 +201,32 @@ class SessionLog:
             raise LogBusyError("This session is open in another process.") from None
         return cls(path, session_id, sealer, file)
 
-    def recover(self) -> tuple[list[Record], Damage]:
-        """Return what the log holds and make it ready for appending; a cut-off end is removed.
+    def recover(self, take: Callable[[Record], object]) -> Damage:
+        """Hand over what the log holds and make it ready for appending; a cut-off end is removed.
 
         Raises:
             LogUnreadableError: It is no log of this session.
         """
         if os.fstat(self._file.fileno()).st_size < START:
             self._begin()
-            return [], Damage()
+            return Damage()
         with open(self.path, "rb") as file:  # buffered, beside the one that holds the lock
-            reader = LogReader(file, self._session_id, self._sealer)
-            records = list(reader.records())
+            reader = LogReader(file, self.session_id, self.sealer)
+            for record in reader.records():
+                take(record)
         self.count = reader.count
         if reader.damage.cut_bytes:
             self._keep_damaged(reader.end)
             self._file.truncate(reader.end)
             os.fsync(self._file.fileno())
         self._file.seek(0, os.SEEK_END)
-        return records, reader.damage
+        return reader.damage
 
     def append(self, kind: Kind, payload: bytes, received_at_us: int) -> int:
         """Remember a record; return its place. It is durable when `write` has returned for it."""
         place = self.count
-        aad = _AAD.pack(self._session_id.bytes, place, kind, received_at_us)
-        sealed = self._sealer.seal(payload, aad)
+        aad = _AAD.pack(self.session_id.bytes, place, kind, received_at_us)
+        sealed = self.sealer.seal(payload, aad)
         body = _HEAD.pack(kind, received_at_us) + sealed
         record = _LENGTH.pack(len(sealed), zlib.crc32(body)) + body
         self._pending.append(record)
@@ -248,6 +249,11 @@ class SessionLog:
             view = view[written or 0 :]
         os.fsync(self._file.fileno())
 
+    def read(self) -> Iterator[Record]:
+        """Give the records that are on disk once more; blocks."""
+        with open(self.path, "rb") as file:
+            yield from LogReader(file, self.session_id, self.sealer).records()
+
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()
@@ -260,7 +266,7 @@ class SessionLog:
     def _begin(self) -> None:
         self._file.truncate(0)
         self._file.seek(0)
-        self.write(MAGIC + self._session_id.bytes)
+        self.write(MAGIC + self.session_id.bytes)
         folder = os.open(self.path.parent, os.O_RDONLY)
         try:
             os.fsync(folder)

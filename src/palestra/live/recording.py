@@ -1,9 +1,9 @@
 """Pose recordings: half an hour of a head and two hands in about 3 MB.
 
-Chunks of 10 s. In each chunk positions are whole multiples of 0.1 mm and quaternion parts of 1/32767 as int16,
-times are microseconds since the chunk's first frame; columns are differenced, bytes shuffled, and the whole is
-compressed with zstd. What does not fit int16 (3.27 m from the chunk's origin) or is no number is stored as a
-pose that was not seen. Error: at most 0.05 mm and 0.004 degrees.
+Chunks of 10 s. In each chunk positions are whole multiples of 0.1 mm and quaternion parts of 1/32767 as
+int16, times are microseconds since the chunk's first frame; columns are differenced, bytes shuffled, and the
+whole is compressed with zstd. What does not fit int16 (3.27 m from the chunk's origin) or is no number is
+stored as a pose that was not seen. Error: at most 0.05 mm and 0.004 degrees.
 
 Container: magic, then length u32 and sealed chunk for each; the seal is bound to session and place.
 """
@@ -33,7 +33,7 @@ _VALID = (HEAD_VALID, LEFT_VALID, RIGHT_VALID)
 _ZSTD_LEVEL = 3
 
 Ints = NDArray[np.int16]
-Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 
 
 def chunks(frames: Iterable[Frame]) -> Iterator[bytes]:
@@ -61,8 +61,9 @@ def encode_chunk(frames: list[Frame]) -> bytes:
     scaled = np.empty_like(poses)
     scaled[:, :, :3] = (poses[:, :, :3] - np.array(centre)) * TICKS_PER_M
     scaled[:, :, 3:] = poses[:, :, 3:] * TICKS_PER_TURN
-    seen = np.isfinite(scaled).all(axis=2) & (np.abs(np.nan_to_num(scaled)) <= LIMIT).all(axis=2)
-    ticks = np.where(seen[:, :, None], np.rint(np.nan_to_num(scaled)), 0.0).astype(np.int16)
+    fits = np.isfinite(scaled) & (np.abs(np.nan_to_num(scaled)) <= LIMIT)
+    seen: Bools = np.asarray(fits.all(axis=2), dtype=np.bool_)
+    ticks = np.where(seen[:, :, np.newaxis], np.rint(np.nan_to_num(scaled)), 0.0).astype(np.int16)
     start_s = frames[0].t_client_s
     times = np.array([round((f.t_client_s - start_s) * 1e6) for f in frames], dtype=np.int32)
     rows = cast("list[list[bool]]", seen.tolist())

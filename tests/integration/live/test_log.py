@@ -18,7 +18,7 @@ RECORDS = [Record(Kind.PACKET if i % 3 else Kind.COMMAND, 1000 + i, bytes([i]) *
 
 def written(path: Path, records: list[Record] = RECORDS) -> bytes:
     log = SessionLog.open(path, SESSION, KEY)
-    log.recover()
+    log.recover(lambda _: None)
     for record in records:
         log.append(record.kind, record.payload, record.received_at_us)
     log.write(log.take())
@@ -29,7 +29,9 @@ def written(path: Path, records: list[Record] = RECORDS) -> bytes:
 def recovered(path: Path) -> tuple[list[Record], Damage]:
     log = SessionLog.open(path, SESSION, KEY)
     try:
-        return log.recover()
+        records: list[Record] = []
+        damage = log.recover(records.append)
+        return records, damage
     finally:
         log.close()
 
@@ -48,7 +50,7 @@ def test_appending_goes_on_after_a_restart(tmp_path: Path) -> None:
 
 def test_what_was_not_written_is_not_there(tmp_path: Path) -> None:
     log = SessionLog.open(tmp_path / "a.log", SESSION, KEY)
-    log.recover()
+    log.recover(lambda _: None)
     assert log.append(Kind.PACKET, b"x", 1) == 0
     assert log.pending_bytes > 0
     log.close()
@@ -124,7 +126,7 @@ def test_a_log_belongs_to_its_session(tmp_path: Path) -> None:
     written(tmp_path / "a.log")
     log = SessionLog.open(tmp_path / "a.log", OTHER, KEY)
     with pytest.raises(LogUnreadableError):
-        log.recover()
+        log.recover(lambda _: None)
     log.close()
 
 
@@ -133,7 +135,7 @@ def test_nothing_can_be_read_without_the_key(tmp_path: Path) -> None:
     assert b"secret" not in whole
     log = SessionLog.open(tmp_path / "a.log", SESSION, SealingKey(bytes(32)))
     with pytest.raises(LogUnreadableError):
-        log.recover()
+        log.recover(lambda _: None)
     log.close()
     assert (tmp_path / "a.log").read_bytes() == whole
 

@@ -1,0 +1,111 @@
+"""Use cases of live sessions. The caller opens the transaction and commits."""
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from palestra.catalogue import catalogue
+from palestra.core.errors import Fault, PalestraError
+from palestra.core.ids import SessionId, UserId, WorkoutId
+from palestra.live import store
+from palestra.live.recovery import Replay
+from palestra.live.script import Script, Step
+from palestra.live.store import Lease, LiveSession, Mode
+from palestra.storage import new_id
+from palestra.training import Block, Workout, record_session, start, workout
+
+
+class WorkoutDoneError(PalestraError):
+    """The workout is finished; another session would change what was done."""
+
+    code = "workout_finished"
+    fault = Fault.CONFLICT
+
+
+class SessionNotFoundError(PalestraError):
+    """The user has no such session."""
+
+    code = "session_not_found"
+    fault = Fault.NOT_FOUND
+
+
+async def begin(
+    connection: AsyncConnection, user_id: UserId, workout_id: WorkoutId, mode: Mode, now: datetime
+) -> tuple[LiveSession, bool]:
+    """Return the session of a workout that is under way, or a new one; and whether it is new.
+
+    Raises:
+        WorkoutNotFoundError: The user has no such workout.
+        WorkoutDoneError: It is finished.
+    """
+    found = await store.find_open(connection, user_id, workout_id)
+    if found is not None:
+        return found, False
+    begun = await start(connection, user_id, workout_id, now)
+    if begun.status == "finished":
+        raise WorkoutDoneError("This workout is finished. Start another one.")
+    new = LiveSession(user_id, SessionId(new_id()), workout_id, mode, "open", now, None, None)
+    if await store.add(connection, new):
+        return new, True
+    found = await store.find_open(connection, user_id, workout_id)
+    assert found is not None  # it is what refused the insert
+    return found, False
+
+
+async def session(connection: AsyncConnection, user_id: UserId, session_id: SessionId) -> LiveSession:
+    """Return a session of the user; raise `SessionNotFoundError`."""
+    found = await store.find(connection, user_id, session_id)
+    if found is None:
+        raise SessionNotFoundError("There is no such session.")
+    return found
+
+
+async def script_of(connection: AsyncConnection, user_id: UserId, workout_id: WorkoutId) -> Script:
+    """Return what a workout asks for, as a live session leads through it."""
+    return script_from(await workout(connection, user_id, workout_id))
+
+
+def script_from(planned: Workout) -> Script:
+    """Return the script of a workout."""
+    return Script(planned.title, tuple(_step(block) for block in planned.blocks))
+
+
+async def store_session(connection: AsyncConnection, lease: Lease, replay: Replay) -> bool:
+    """Put a finished session into the training log; false when this server does not own it any more.
+
+    Everything happens in the caller's transaction: the session's end, the workout, its sets and what follows.
+    """
+    ledger = replay.ledger
+    finished_at = ledger.finished_at or ledger.started_at
+    if not await store.finish(connection, lease, finished_at):
+        return False
+    await record_session(
+        connection,
+        lease.user_id,
+        WorkoutId(replay.opening.workout_id),
+        ledger.sets(),
+        started_at=ledger.started_at,
+        finished_at=finished_at,
+        title=replay.opening.script.title,
+    )
+    return True
+
+
+def _step(block: Block) -> Step:
+    exercise = catalogue().get(block.exercise_name)
+    movement = None if exercise.movement is None else dict(exercise.movement)
+    return Step(
+        exercise=exercise.id,
+        name=block.name or exercise.name,
+        sets=max(1, block.sets),
+        # Prescribed for each side, counted on both.
+        reps=None if block.reps is None else block.reps * exercise.sides,
+        duration_s=None if block.duration_s is None else float(block.duration_s),
+        rest_s=float(block.rest_s),
+        tempo=block.tempo or exercise.tempo,
+        tracking_grade=exercise.tracking_grade,
+        weight_kg=block.weight_kg,
+        instructions=exercise.steps,
+        cues=dict(exercise.cues),
+        movement=movement,
+    )
