@@ -22,7 +22,9 @@ from palestra.entry.settings import Settings
 from palestra.gateway import BearerGuard, exception_handlers, paging_of, principal_of
 from palestra.identity import Accounts, Passwords
 from palestra.identity import http as identity_http
-from palestra.storage import migrate
+from palestra.live import Rooms
+from palestra.live import http as live_http
+from palestra.storage import migrate, secret_file
 from palestra.training import http as training_http
 
 # The largest JSON document that a client sends; recordings travel over the live socket.
@@ -48,17 +50,19 @@ def build_app(
     """
     base = foundation(settings, clock or SystemClock(), passwords)
     bearer = BearerGuard(base.tokens, base.clock)
+    rooms = _rooms(base)
 
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncGenerator[None]:
         try:
             await migrate(base.database)
-            yield
+            async with rooms.running():
+                yield
         finally:
             await base.database.close()
 
     app = Litestar(
-        route_handlers=[*_feature_routes(base), *_own_routes(base)],
+        route_handlers=[*_feature_routes(base, rooms), *_own_routes(base)],
         lifespan=[lifespan],
         guards=[bearer],
         dependencies={
@@ -80,10 +84,27 @@ def build_app(
     return app
 
 
-def _feature_routes(base: Foundation) -> list[ControllerRouterHandler]:
+def _feature_routes(base: Foundation, rooms: Rooms) -> list[ControllerRouterHandler]:
     """Return the routes of every feature, from the bottom layer to the top."""
     accounts = Accounts(base.passwords, base.tokens, base.clock)
-    return [*identity_http.routes(accounts), *training_http.routes()]
+    return [
+        *identity_http.routes(accounts),
+        *training_http.routes(),
+        *live_http.routes(rooms, base.tokens, base.clock, base.settings.network.public_url),
+    ]
+
+
+def _rooms(base: Foundation) -> Rooms:
+    """Return the rooms of this server; its name in leases lies with the logs and so survives a restart."""
+    folder = base.settings.data.live_folder
+    return Rooms(
+        database=base.database,
+        vault=base.vault,
+        blobs=base.blobs,
+        clock=base.clock,
+        folder=folder,
+        owner=secret_file(folder / "owner.id", 16).hex(),
+    )
 
 
 def _own_routes(base: Foundation) -> list[ControllerRouterHandler]:
