@@ -12,7 +12,8 @@ export interface StripRep {
   /** 0 (poor) to 1 (as described). */
   quality: number | null
   valid: boolean
-  faults?: readonly string[]
+  /** The faults, or how many there were. */
+  faults?: readonly string[] | number
   /** Set or exercise: bars of different groups stand apart and are scaled apart. */
   group?: string | number
 }
@@ -61,6 +62,10 @@ export function tintOf(rep: Pick<StripRep, 'quality' | 'valid'>): Tint {
   return rep.quality >= 0.5 ? 'fair' : 'poor'
 }
 
+export function faultCount({ faults = 0 }: Pick<StripRep, 'faults'>): number {
+  return typeof faults === 'number' ? faults : faults.length
+}
+
 /** Lays the bars out from left to right; y = 0 is the top, the bars stand on `height`. */
 export function stripLayout(reps: readonly StripRep[], options: StripOptions): Strip {
   const { height, maxWidth = Number.POSITIVE_INFINITY, secondWidth = height / 8, gap = height / 16 } = options
@@ -75,7 +80,7 @@ export function stripLayout(reps: readonly StripRep[], options: StripOptions): S
     const barHeight = (height - tickRoom) * rangeShare(rep, full.get(groupOf(rep)) ?? 0)
     const bar = { index, x, y: height - barHeight, width, height: barHeight, tint: tintOf(rep) }
     x += width
-    return { ...bar, ticks: ticks(bar, rep.faults?.length ?? 0, tickRoom) }
+    return { ...bar, ticks: ticks(bar, faultCount(rep), tickRoom) }
   })
   return { width: Math.max(x, 0), height, bars }
 }

@@ -1,4 +1,4 @@
-import { type StripRep, tintOf } from './layout'
+import { faultCount, type StripRep, tintOf } from './layout'
 
 /** The strip in words, for those who do not see it: "10 repetitions, 9 counted, …". */
 export function stripText(reps: readonly StripRep[]): string {
@@ -10,7 +10,7 @@ export function stripText(reps: readonly StripRep[]): string {
   if (tempo !== null) parts.push(`${tempo.toFixed(1)} seconds each on average`)
   const good = reps.filter((rep) => tintOf(rep) === 'good').length
   if (reps.some((rep) => rep.quality !== null)) parts.push(`${good} in good form`)
-  const withFaults = reps.filter((rep) => (rep.faults?.length ?? 0) > 0).length
+  const withFaults = reps.filter((rep) => faultCount(rep) > 0).length
   if (withFaults > 0) parts.push(`${withFaults} with something to improve`)
   return `${parts.join(', ')}.`
 }

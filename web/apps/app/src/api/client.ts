@@ -84,9 +84,9 @@ export class Client {
   }
 
   async #refreshOnce(): Promise<boolean> {
-    this.#token = null
     const response = await this.#send('POST', '/users/refresh', { body: {} })
     if (response.status === 400 || response.status === 401 || response.status === 403) {
+      this.#token = null
       this.#become('no')
       return false
     }

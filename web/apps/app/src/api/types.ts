@@ -24,14 +24,17 @@ export interface Tokens {
 export interface Me {
   user_id: number
   username: string
-  display_name: string | null
+  display_name: string
   created_at: string
 }
 
+/** The health screen; the server knows more questions than the app asks, all false unless said. */
 export interface Screening {
-  chest_pain: boolean
-  fainting: boolean
-  heart_condition: boolean
+  chest_pain?: boolean
+  fainting?: boolean
+  severe_breathlessness?: boolean
+  heart_condition?: boolean
+  recent_surgery?: boolean
   cleared: boolean | null
 }
 
@@ -102,7 +105,8 @@ export interface Block {
   exercise_name: string
   name: string
   sets: number
-  reps: number
+  /** The target, or the lower end of the range; null for timed sets. */
+  reps: number | null
   reps_max: number | null
   duration_s: number | null
   rir: number | null
@@ -112,7 +116,7 @@ export interface Block {
   weight_kg: number | null
   minutes: number | null
   pattern: string | null
-  tracking_grade: Grade
+  tracking_grade: Grade | null
   superset: string | null
   rationale: Reason[]
 }
@@ -134,7 +138,7 @@ export interface PlanBlock {
   pattern: string
   role?: string
   sets: number
-  reps: number
+  reps: number | null
   reps_max: number | null
   duration_s?: number | null
   rir: number | null
@@ -177,15 +181,16 @@ export interface StripItem {
   tempo_s: number | null
   quality: number | null
   valid: boolean
-  faults?: string[]
-  exercise_name?: string
-  set_index?: number
+  /** How many were seen. */
+  faults: number
+  /** Which set of the workout it belongs to, when the server says so. */
+  set?: number
 }
 
 export interface WorkoutSummary {
   workout_id: string
   title: string
-  status: string
+  status: 'planned' | 'open' | 'finished'
   started_at: string | null
   finished_at: string | null
   duration_s: number | null
@@ -230,7 +235,7 @@ export interface DoneSet {
 export interface WorkoutDetail {
   workout_id: string
   title: string
-  status: string
+  status: 'planned' | 'open' | 'finished'
   started_at: string | null
   finished_at: string | null
   duration_s: number | null
@@ -248,6 +253,8 @@ export interface TrackedSet {
   reps: number
   weight_kg?: number
   rir?: number
+  /** How long a timed set was held. */
+  duration_s?: number
   performed_at: string
   note?: string
 }
@@ -255,14 +262,14 @@ export interface TrackedSet {
 export interface TrackAnswer {
   id: string
   workout_id: string
-  record: { kind?: string; value?: number; text?: string } | null
-  next: { weight_kg: number | null; reps: number | null; reason: string } | null
+  record: { kind: 'e1rm' | 'weight' | 'reps'; value: number; previous: number } | null
+  next: { weight_kg: number | null; reps: number; reason: string } | null
 }
 
 export interface OwnBlock {
   exercise_name: string
   sets: number
-  reps: number
+  reps?: number
   rest_s: number
   tempo?: string
   weight_kg?: number

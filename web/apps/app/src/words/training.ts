@@ -68,6 +68,7 @@ type Prescription = Pick<Block, 'sets' | 'reps' | 'reps_max'> & { duration_s?: n
 /** "3 × 8 to 10", "2 × 30 s". */
 export function prescription({ sets, reps, reps_max, duration_s }: Prescription): string {
   if (duration_s) return `${sets} × ${duration_s} s`
+  if (reps === null) return count(sets, 'set')
   return reps_max && reps_max > reps ? `${sets} × ${reps} to ${reps_max}` : `${sets} × ${reps}`
 }
 
@@ -85,12 +86,20 @@ export function effort(rir: number): string {
   return rir === 0 ? 'until you could do no more' : `stop with ${rir} left in you`
 }
 
-/** "2-0-1" as "2 s down, 1 s up". */
+/** "2-0-1" as "2 s down, 1 s up"; X is as fast as possible. */
 export function tempoWords(tempo: string | null): string | null {
-  const [down, pause, up] = (tempo ?? '').split('-').map(Number)
-  if (!down || up === undefined || Number.isNaN(down + up)) return null
-  const parts = [`${down} s down`, pause ? `${pause} s still` : null, up ? `${up} s up` : 'up fast']
-  return parts.filter(Boolean).join(', ')
+  const phases = (tempo ?? '').split('-')
+  if (phases.length !== 3) return null
+  const [down, still, up] = phases.map((phase, place) =>
+    phaseWords(phase, ['down', 'still', 'up'][place] ?? ''),
+  )
+  return [down, still, up].filter(Boolean).join(', ') || null
+}
+
+function phaseWords(phase: string, name: string): string | null {
+  if (phase === 'X') return `${name} fast`
+  const seconds = Number(phase)
+  return seconds > 0 ? `${phase} s ${name}` : null
 }
 
 export function repetitions(n: number): string {

@@ -46,9 +46,8 @@ function Builder({ all }: { all: Exercise[] }) {
     const block: OwnBlock = {
       exercise_name: exercise.id,
       sets: 3,
-      reps: exercise.timed ? 1 : 10,
       rest_s: 60,
-      ...(exercise.timed && { duration_s: 30 }),
+      ...(exercise.timed ? { duration_s: 30 } : { reps: 10 }),
     }
     setChosen([...chosen, { key: uuid7(), exercise, block }])
   }
@@ -125,7 +124,7 @@ function ChosenCard({ chosen: { exercise, block }, change, remove }: ChosenProps
         {seconds === undefined ? (
           <Stepper
             label={text.reps}
-            value={block.reps}
+            value={block.reps ?? 10}
             min={1}
             max={100}
             step={1}

@@ -57,8 +57,8 @@ export function stripOf(items: readonly StripItem[]) {
     tempo_s: item.tempo_s,
     quality: item.quality,
     valid: item.valid,
-    faults: item.faults ?? [],
-    group: `${item.exercise_name ?? ''}/${item.set_index ?? ''}`,
+    faults: item.faults,
+    group: item.set ?? 0,
   }))
 }
 

@@ -3,10 +3,10 @@ import { Check, Clock3, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import type { Block } from '../../api'
 import { queue, uuid7 } from '../../queue'
-import { kilograms } from '../../words/format'
+import { kilograms, words } from '../../words/format'
 import { prescription } from '../../words/training'
 import { RestTimer } from './RestTimer'
-import { type LoggedSet, nextIndex, proposal } from './sets'
+import { type LoggedSet, nextIndex, type Proposal, proposal } from './sets'
 import { text } from './text'
 
 interface Props {
@@ -34,9 +34,8 @@ export function BlockLog({ workoutId, block, done, isCurrent }: Props) {
         workout_id: workoutId,
         exercise_name: block.exercise_name,
         set_index: index,
-        reps: Math.round(draft.reps),
+        ...amountOf(block, draft),
         ...(draft.weightKg > 0 && { weight_kg: draft.weightKg }),
-        ...(!block.duration_s && { rir: draft.rir }),
         performed_at: new Date().toISOString(),
       },
     })
@@ -47,7 +46,7 @@ export function BlockLog({ workoutId, block, done, isCurrent }: Props) {
   return (
     <li className="card stack">
       <div className="row spread">
-        <h2>{block.name}</h2>
+        <h2>{block.name || words(block.exercise_name)}</h2>
         {isComplete && <Badge kind="done">{text.done(done.length)}</Badge>}
       </div>
       <p className="soft">{text.target(prescription(block))}</p>
@@ -72,11 +71,11 @@ export function BlockLog({ workoutId, block, done, isCurrent }: Props) {
             />
             <Stepper
               label={block.duration_s ? text.seconds : text.reps}
-              value={draft.reps}
+              value={draft.amount}
               min={0}
               max={block.duration_s ? 3600 : 200}
               step={block.duration_s ? 5 : 1}
-              onChange={(reps) => setDraft({ ...draft, reps })}
+              onChange={(amount) => setDraft({ ...draft, amount })}
             />
             {!block.duration_s && (
               <Stepper
@@ -96,6 +95,11 @@ export function BlockLog({ workoutId, block, done, isCurrent }: Props) {
       )}
     </li>
   )
+}
+
+/** A timed set has seconds and no repetitions. */
+function amountOf(block: Block, { amount, rir }: Proposal) {
+  return block.duration_s ? { reps: 0, duration_s: amount } : { reps: Math.round(amount), rir }
 }
 
 const STATE_ICON = { sent: Check, waiting: Clock3, refused: TriangleAlert }
@@ -120,7 +124,7 @@ function DoneSets({ done, isTimed }: { done: readonly LoggedSet[]; isTimed: bool
           })}
         </ol>
       )}
-      {news?.record && <p className="record">{news.record.text ?? text.record}</p>}
+      {news?.record && <p className="record">{text.record(news.record)}</p>}
       {news?.next && (
         <p className="small">
           <strong>{text.next}:</strong>{' '}
@@ -136,7 +140,7 @@ function DoneSets({ done, isTimed }: { done: readonly LoggedSet[]; isTimed: bool
 }
 
 function dose(set: LoggedSet, isTimed: boolean): string {
-  const parts = [isTimed ? `${set.reps} s` : `${set.reps} ×`]
+  const parts = [isTimed ? `${set.durationS ?? 0} s` : `${set.reps} ×`]
   if (set.weightKg) parts.push(kilograms(set.weightKg))
   if (set.rir !== null) parts.push(`· ${text.couldDo(set.rir)}`)
   return parts.join(' ')

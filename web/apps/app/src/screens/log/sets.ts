@@ -7,6 +7,7 @@ export interface LoggedSet {
   exercise: string
   setIndex: number
   reps: number
+  durationS: number | null
   weightKg: number | null
   rir: number | null
   state: Entry['state']
@@ -26,6 +27,7 @@ export function loggedSets(
       exercise: set.exercise_name,
       setIndex: set.set_index,
       reps: set.reps,
+      durationS: set.duration_s,
       weightKg: set.weight_kg,
       rir: set.rir,
       state: 'sent',
@@ -34,12 +36,13 @@ export function loggedSets(
   }
   for (const entry of entries) {
     if (entry.kind !== 'set' || entry.set.workout_id !== workoutId) continue
-    const { exercise_name, set_index, reps, weight_kg, rir } = entry.set
+    const { exercise_name, set_index, reps, weight_kg, rir, duration_s } = entry.set
     sets.set(entry.id, {
       id: entry.id,
       exercise: exercise_name,
       setIndex: set_index,
       reps,
+      durationS: duration_s ?? null,
       weightKg: weight_kg ?? null,
       rir: rir ?? null,
       state: entry.state,
@@ -51,7 +54,8 @@ export function loggedSets(
 
 export interface Proposal {
   weightKg: number
-  reps: number
+  /** Repetitions, or seconds of a timed set. */
+  amount: number
   rir: number
 }
 
@@ -60,7 +64,7 @@ export function proposal(block: Block, done: readonly LoggedSet[]): Proposal {
   const last = done.at(-1)
   return {
     weightKg: last?.weightKg ?? block.weight_kg ?? 0,
-    reps: last?.reps ?? block.duration_s ?? block.reps,
+    amount: (block.duration_s ? last?.durationS : last?.reps) ?? block.duration_s ?? block.reps ?? 10,
     rir: last?.rir ?? block.rir ?? 2,
   }
 }

@@ -14,7 +14,20 @@ export const text = {
   couldDo: (n: number) => `${n} left`,
   waiting: 'waits to be sent',
   refused: 'not taken',
-  record: 'New personal record.',
+  record: ({
+    kind,
+    value,
+    previous,
+  }: {
+    kind: 'e1rm' | 'weight' | 'reps'
+    value: number
+    previous: number
+  }) =>
+    ({
+      weight: `Your heaviest yet: ${value} kg, before ${previous} kg.`,
+      reps: `Your most repetitions yet: ${value}, before ${previous}.`,
+      e1rm: `Your strongest set yet: worth about ${value.toFixed(1)} kg once (an estimate), before ${previous.toFixed(1)} kg.`,
+    })[kind],
   next: 'Next time',
   nextLoad: (weight: string | null, reps: number | null) =>
     [weight, reps === null ? null : `${reps} repetitions`].filter(Boolean).join(', '),

@@ -5,16 +5,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { api, type Goals, Problem } from '../../api'
 import { queries } from '../../api/queries'
 import { ErrorNotice, Loaded, Page } from '../../shell/Page'
-import {
-  type Draft,
-  draftOf,
-  emptyDraft,
-  goalsOf,
-  isAnswered,
-  mustSeeDoctor,
-  STEPS,
-  type Step,
-} from './draft'
+import { type Draft, draftOf, emptyDraft, goalsOf, isAnswered, STEPS, type Step } from './draft'
 import { EquipmentStep, GoalStep, HealthStep, LevelStep, TimeStep } from './steps'
 import { text } from './text'
 
@@ -57,15 +48,16 @@ function Questions({ earlier }: { earlier: Goals | null }) {
       const goals = goalsOf(draft, earlier)
       if (goals === null) return
       await api.saveGoals(goals)
-      if (!mustSeeDoctor(draft)) await api.makePlan({})
+      await api.makePlan({})
     },
     onSuccess: async () => {
       await client.invalidateQueries()
-      if (!mustSeeDoctor(draft)) await navigate({ to: '/app/today' })
+      await navigate({ to: '/app/today' })
     },
   })
-  const isReferred = save.error instanceof Problem && save.error.code === 'medical_referral'
-  if ((save.isSuccess && mustSeeDoctor(draft)) || isReferred) return <SeeDoctor review={() => save.reset()} />
+  if (save.error instanceof Problem && save.error.code === 'medical_referral') {
+    return <SeeDoctor said={save.error.detail} review={() => save.reset()} />
+  }
   const go = (to: number) => {
     setMissing(false)
     setAt(to)
@@ -119,13 +111,15 @@ function StepBody(props: { step: Step; draft: Draft; change: (part: Partial<Draf
   )
 }
 
-export function SeeDoctor({ review }: { review: () => void }) {
+/** The server decides who comes here; what it said stands first. */
+export function SeeDoctor({ said, review }: { said: string; review: () => void }) {
   return (
     <Page title={text.doctorTitle} narrow>
       <div className="stack">
         <Notice tone="stop" title={text.doctorTitle} live>
-          {text.doctor}
+          {said}
         </Notice>
+        <p>{text.doctorWhy}</p>
         <h2>{text.doctorWhat}</h2>
         <ol className="numbered">
           {text.doctorSteps.map((line) => (

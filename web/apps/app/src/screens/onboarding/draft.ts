@@ -15,7 +15,13 @@ export interface Draft {
   injuries: Injury[]
 }
 
-export const HEALTH_QUESTIONS = ['chest_pain', 'fainting', 'heart_condition'] as const
+export const HEALTH_QUESTIONS = [
+  'chest_pain',
+  'fainting',
+  'severe_breathlessness',
+  'heart_condition',
+  'recent_surgery',
+] as const
 export type HealthQuestion = (typeof HEALTH_QUESTIONS)[number]
 
 export const STEPS = ['goal', 'level', 'time', 'equipment', 'health'] as const
@@ -29,18 +35,13 @@ export const emptyDraft: Draft = {
   days: 3,
   equipment: [],
   seatedOnly: false,
-  health: { chest_pain: null, fainting: null, heart_condition: null },
+  health: healthOf(() => null),
   cleared: null,
   injuries: [],
 }
 
 export function hasWarningSign(draft: Draft): boolean {
   return HEALTH_QUESTIONS.some((question) => draft.health[question] === true)
-}
-
-/** Somebody with a warning sign trains only after a doctor agreed. */
-export function mustSeeDoctor(draft: Draft): boolean {
-  return hasWarningSign(draft) && draft.cleared !== true
 }
 
 /** Whether the step has what it needs. */
@@ -62,7 +63,6 @@ export function isAnswered(step: Step, draft: Draft): boolean {
 }
 
 export function draftOf(goals: Goals): Draft {
-  const { chest_pain, fainting, heart_condition, cleared } = goals.screening
   return {
     goal: goals.goal,
     level: goals.level,
@@ -71,8 +71,8 @@ export function draftOf(goals: Goals): Draft {
     days: goals.days_per_week,
     equipment: goals.equipment,
     seatedOnly: goals.seated_only,
-    health: { chest_pain, fainting, heart_condition },
-    cleared,
+    health: healthOf((question) => goals.screening[question] ?? false),
+    cleared: goals.screening.cleared,
     injuries: goals.injuries,
   }
 }
@@ -92,13 +92,18 @@ export function goalsOf(draft: Draft, earlier: Goals | null): Goals | null {
     seated_only: draft.seatedOnly,
     screening: {
       ...earlier?.screening,
-      chest_pain: health.chest_pain === true,
-      fainting: health.fainting === true,
-      heart_condition: health.heart_condition === true,
+      ...healthOf((question) => health[question] === true),
       cleared: hasWarningSign(draft) ? draft.cleared : null,
     },
     injuries: draft.injuries,
     dislikes: earlier?.dislikes ?? [],
     likes: earlier?.likes ?? [],
   }
+}
+
+function healthOf<T>(answer: (question: HealthQuestion) => T): Record<HealthQuestion, T> {
+  return Object.fromEntries(HEALTH_QUESTIONS.map((question) => [question, answer(question)])) as Record<
+    HealthQuestion,
+    T
+  >
 }

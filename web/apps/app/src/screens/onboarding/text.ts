@@ -12,7 +12,7 @@ export const text = {
     level: 'Where are you now?',
     time: 'How much time do you have?',
     equipment: 'What can you use?',
-    health: 'Three questions for your safety',
+    health: 'Five questions for your safety',
   } satisfies Record<Step, string>,
   missing: {
     goal: 'Choose one to go on.',
@@ -36,8 +36,10 @@ export const text = {
   healthLead: 'This is no diagnosis, and the answers stay on this server.',
   health: {
     chest_pain: 'Do you get pain or pressure in your chest, at rest or when you move?',
-    fainting: 'Have you fainted in the past year, or lost your balance because you were dizzy?',
+    fainting: 'Have you fainted, or nearly, in the past year?',
+    severe_breathlessness: 'Do you get out of breath at rest, or after very little?',
     heart_condition: 'Do you have a heart condition that a doctor told you about?',
+    recent_surgery: 'Have you had an operation or a broken bone in the last three months?',
   } satisfies Record<HealthQuestion, string>,
   yes: 'Yes',
   no: 'No',
@@ -56,8 +58,8 @@ export const text = {
     ankle: 'Ankle',
   },
   doctorTitle: 'See a doctor first',
-  doctor:
-    'You answered yes to a sign that a doctor should look at before you train. It may be nothing, and we cannot tell. So there is no plan yet: training hard now could do harm.',
+  doctorWhy:
+    'It may be nothing, and we cannot tell from here. So there is no plan yet: training hard now could do harm.',
   doctorWhat: 'What to do',
   doctorSteps: [
     'Tell your doctor what you answered here, and that you want to start training.',

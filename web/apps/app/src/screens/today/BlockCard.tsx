@@ -1,6 +1,7 @@
 import { Badge } from '@palestra/ui'
 import { Link } from '@tanstack/react-router'
 import type { Block } from '../../api'
+import { words } from '../../words/format'
 import { GRADE_WORDS, manner, prescription, tempoWords } from '../../words/training'
 import { text } from './text'
 
@@ -21,10 +22,12 @@ export function BlockCard({ block, place }: { block: Block; place: number }) {
               params={{ exerciseId: block.exercise_name }}
               className="plain-link"
             >
-              {block.name}
+              {block.name || words(block.exercise_name)}
             </Link>
           </h3>
-          <Badge kind={block.tracking_grade}>{GRADE_WORDS[block.tracking_grade].label}</Badge>
+          {block.tracking_grade && (
+            <Badge kind={block.tracking_grade}>{GRADE_WORDS[block.tracking_grade].label}</Badge>
+          )}
         </div>
         <p className="block-dose numbers">{prescription(block)}</p>
         <p className="small soft">{manner(block)}</p>

@@ -23,7 +23,7 @@ export function Today() {
     if (today.data) keepToday(today.data)
   }, [today.data])
   if (today.error instanceof Problem && today.error.code === 'medical_referral') {
-    return <SeeDoctor review={() => void navigate({ to: '/app/welcome' })} />
+    return <SeeDoctor said={today.error.detail} review={() => void navigate({ to: '/app/welcome' })} />
   }
   const kept = today.error instanceof Unreachable && !today.data ? keptToday() : null
   if (kept) return <Day day={kept} note={text.stale} />

@@ -45,7 +45,7 @@ export function ExerciseSection({ group, name }: { group: ExerciseSets; name: st
 }
 
 function SetLine({ set, place }: { set: DoneSet; place: number }) {
-  const facts = [repetitions(set.reps)]
+  const facts = [set.reps === 0 && set.duration_s ? `${Math.round(set.duration_s)} s` : repetitions(set.reps)]
   if (set.weight_kg) facts.push(kilograms(set.weight_kg))
   if (set.rir !== null) facts.push(text.left(set.rir))
   return (
