@@ -5,9 +5,9 @@ import type { Block, Today, WorkoutDetail } from '../api'
 function targetOf(block: Block): string {
   const amount = block.duration_s
     ? `${block.duration_s} s`
-    : block.reps_max && block.reps_max > block.reps
+    : block.reps_max && block.reps_max > (block.reps ?? 0)
       ? `${block.reps} to ${block.reps_max}`
-      : String(block.reps)
+      : String(block.reps ?? '')
   return block.weight_kg ? `${amount} · ${block.weight_kg} kg` : amount
 }
 
