@@ -10,7 +10,7 @@ WEB_SOURCES := $(shell find web \( -name node_modules -o -name dist -o -path web
 	\( -path '*/src*' -o -path '*/public*' -o -path 'web/scripts*' -o -name '*.json' -o -name 'vite.config.ts' \
 	-o -name 'index.html' \) -print 2>/dev/null)
 
-.PHONY: help setup run test check format unit unit-web integration e2e clean lock tools api
+.PHONY: help setup run test check format unit unit-web integration e2e bench clean lock tools api
 .DEFAULT_GOAL := help
 
 help: ## Show what can be made
@@ -68,6 +68,10 @@ integration: setup tools ## Only the tests of the whole server, on SQLite and Po
 
 e2e: setup tools ## Only the journeys in a real browser
 	cd web && npm test --silent --workspace @palestra/e2e
+
+bench: $(PY_STAMP) ## Measure costs as ratios (bench/)
+	$(BIN)/python -m bench.log_set
+	$(BIN)/python -m bench.live_packet
 
 tools:
 	@scripts/install-test-tools.sh
