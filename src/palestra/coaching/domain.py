@@ -37,7 +37,7 @@ class MedicalReferralError(PalestraError):
     fault = Fault.FORBIDDEN
 
     def __init__(self, detail: str, *, unlock: str) -> None:
-        super().__init__(detail)
+        super().__init__(f"{detail} {unlock}")
         self.unlock = unlock
 
 

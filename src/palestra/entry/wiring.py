@@ -11,6 +11,8 @@ from litestar import Litestar
 from litestar.di import Provide
 from litestar.types import ControllerRouterHandler
 
+from palestra.catalogue import http as catalogue_http
+from palestra.coaching import http as coaching_http
 from palestra.core.clock import Clock
 from palestra.core.errors import Fault, PalestraError
 from palestra.entry import docs, health, static, trust
@@ -89,7 +91,9 @@ def _feature_routes(base: Foundation, rooms: Rooms) -> list[ControllerRouterHand
     accounts = Accounts(base.passwords, base.tokens, base.clock)
     return [
         *identity_http.routes(accounts),
+        *catalogue_http.routes(),
         *training_http.routes(),
+        *coaching_http.routes(),
         *live_http.routes(rooms, base.tokens, base.clock, base.settings.network.public_url),
     ]
 

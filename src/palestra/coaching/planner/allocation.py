@@ -16,6 +16,8 @@ from palestra.coaching.planner.volume import LARGE, UNCOUNTED, may_grow, weekly_
 
 BASE_SETS = 2
 BALANCE_MOST = 1.25
+OVERSHOOT = 1.1
+"""A muscle may pass its target by this much on the way to another one's."""
 ROLE_ORDER = ("power", "main", "secondary", "accessory", "core", "balance", "mobility", "conditioning")
 """Fast first, then the large lifts, then the small; trunk late, breath last (ACSM 2009)."""
 
@@ -188,7 +190,8 @@ def _need(week: Workweek, tally: Tally, place: int) -> float:
         share = weight * (2 if muscle in LARGE else 1)
         total += share
         gain += share * max(0.0, target - have) / target
-    if total == 0 or gain == 0:
+        gain -= share * max(0.0, have + weight - OVERSHOOT * target) / target
+    if total == 0 or gain <= 0:
         return 0.0
     need = gain / total + _balance(week, tally, chosen) - 0.03 * tally.sets[place]
     if chosen.slot.role == "main":

@@ -49,7 +49,7 @@ def clearance(profile: Profile, conditions: frozenset[str]) -> Clearance:
     """Return what the screen allows.
 
     Args:
-        profile: The person; `active` None counts as active from six months of training on.
+        profile: The person; `active` None counts as active from the intermediate level on.
         conditions: Normalised conditions.
 
     Raises:
@@ -58,7 +58,7 @@ def clearance(profile: Profile, conditions: frozenset[str]) -> Clearance:
     screen = profile.screening
     refuse_if_needed(screen, conditions)
     cleared = screen.cleared is True
-    active = profile.active if profile.active is not None else profile.training_months >= 6
+    active = profile.active if profile.active is not None else profile.level != "beginner"
     reasons: list[str] = []
     intensity: Intensity = "vigorous"
     if has_disease(profile, conditions):

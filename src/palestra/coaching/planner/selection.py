@@ -117,7 +117,7 @@ def _score(
     if slot.role == "main" and exercise.main:
         fit += 0.3
     if slot.plane and exercise.plane == slot.plane:
-        fit += 0.4
+        fit += 0.7
     ideal = _IDEAL_DIFFICULTY[profile.level] + 0.5 * KNOBS[profile.difficulty].difficulty_shift
     score = 3 * fit - 0.8 * abs(exercise.difficulty - ideal)
     score += 2.0 if _names(exercise) & profile.likes else 0.0

@@ -29,8 +29,128 @@ export interface Block {
   readonly rationale: readonly Rationale[]
 }
 
+export interface BlockAnswer {
+  readonly exercise_name: string
+  readonly name: string
+  readonly sets: number
+  readonly reps: number
+  readonly reps_max: number
+  readonly duration_s: number | null
+  readonly rir: number
+  readonly rest_s: number
+  readonly tempo: string
+  readonly load_pct: number | null
+  readonly weight_kg: number | null
+  readonly minutes: number
+  readonly pattern: string
+  readonly role: string
+  readonly equipment: readonly string[]
+  readonly tracking_grade: string
+  readonly superset: string | null
+  readonly rationale: readonly WhyAnswer[]
+}
+
+export interface BlockDocument {
+  readonly exercise: string
+  readonly name: string
+  readonly pattern: string
+  readonly role: string
+  readonly muscles: { readonly [key: string]: number }
+  readonly sets: number
+  readonly reps: number
+  readonly reps_max: number
+  readonly duration_s: number | null
+  readonly rir: number
+  readonly load_pct: number | null
+  readonly load_kg: number | null
+  readonly rest_s: number
+  readonly tempo: string
+  readonly superset: string | null
+  readonly minutes: number
+  readonly distance_km: number | null
+  readonly equipment: readonly string[]
+  readonly tags: readonly string[]
+  readonly progression: string
+  readonly rationale: readonly string[]
+}
+
+export interface ConflictDocument {
+  readonly code: string
+  readonly wishes: readonly string[]
+  readonly decision: string
+  readonly lost: string
+}
+
+export interface Cue {
+  readonly fault: string
+  readonly text: string
+}
+
+export interface EquipmentAnswer {
+  readonly id: string
+  readonly name: string
+  readonly description: string
+}
+
 export interface Erasure {
   readonly password: string
+}
+
+export interface ExerciseAnswer {
+  readonly id: string
+  readonly aliases: readonly string[]
+  readonly name: string
+  readonly description: string
+  readonly steps: readonly string[]
+  readonly pattern: 'squat' | 'lunge' | 'hinge' | 'push' | 'pull' | 'core' | 'isolation' | 'cardio' | 'mobility' | 'balance'
+  readonly position: 'standing' | 'seated' | 'supine' | 'prone' | 'side' | 'kneeling' | 'quadruped' | 'hanging'
+  readonly muscles: { readonly [key: string]: number }
+  readonly equipment: readonly string[]
+  readonly tags: readonly string[]
+  readonly skill: 'beginner' | 'intermediate' | 'advanced'
+  readonly difficulty: number
+  readonly load: 'body' | 'external' | 'band'
+  readonly seated_ok: boolean
+  readonly sides: number
+  readonly timed: boolean
+  readonly hold_s: number
+  readonly tempo: string
+  readonly regress: string | null
+  readonly progress: string | null
+  readonly tracking_grade: 'bronze' | 'silver' | 'gold'
+  readonly vr_native: boolean
+  readonly cues: readonly Cue[]
+}
+
+export interface ExerciseAnswerPage {
+  readonly items: readonly ExerciseAnswer[]
+  readonly next_cursor: string | null
+}
+
+export interface Goals {
+  readonly goal: 'strength' | 'hypertrophy' | 'endurance' | 'power' | 'fat_loss' | 'cardio' | 'mobility' | 'general_health' | 'sport'
+  readonly difficulty?: 'easy' | 'medium' | 'hard'
+  readonly level?: 'beginner' | 'intermediate' | 'advanced'
+  /** Minutes of one session */
+  readonly minutes_per_session?: number
+  /** Sessions a week */
+  readonly days_per_week?: number
+  /** Ids of `GET /equipment` */
+  readonly equipment?: readonly string[]
+  readonly seated_only?: boolean
+  readonly headset?: boolean
+  readonly discomfort?: number
+  readonly play_area_m?: readonly unknown[]
+  readonly age?: number | null
+  readonly sex?: 'female' | 'male' | 'unspecified' | null
+  readonly stature_m?: number | null
+  readonly mass_kg?: number | null
+  readonly screening?: ScreeningDocument
+  readonly injuries?: readonly InjuryDocument[]
+  readonly conditions?: readonly string[]
+  readonly pregnancy_week?: number | null
+  readonly dislikes?: readonly string[]
+  readonly likes?: readonly string[]
 }
 
 export interface Health {
@@ -58,6 +178,13 @@ export interface HistoryEntryPage {
   readonly next_cursor: string | null
 }
 
+export interface InjuryDocument {
+  readonly site: string
+  readonly side?: string | null
+  readonly pain?: number
+  readonly acute?: boolean
+}
+
 export interface Login {
   readonly username: string
   readonly password: string
@@ -71,6 +198,11 @@ export interface Me {
   readonly created_at: string
 }
 
+export interface MessageDocument {
+  readonly code: string
+  readonly text: string
+}
+
 export interface NewBlock {
   /** Id or alias of an exercise */
   readonly exercise_name: string
@@ -81,6 +213,13 @@ export interface NewBlock {
   /** Load in kg; null without one */
   readonly weight_kg?: number | null
   readonly duration_s?: number | null
+}
+
+export interface NewSession {
+  /** From `GET /workouts/today` or `POST /workouts` */
+  readonly workout_id: string
+  /** With a headset, or on a screen */
+  readonly mode?: 'vr' | 'desktop'
 }
 
 export interface NewSet {
@@ -120,6 +259,56 @@ export interface PersonalRecord {
   readonly text: string
 }
 
+export interface PlanAnswer {
+  readonly plan_id: string
+  readonly created_at: string
+  readonly plan: PlanDocument
+}
+
+export interface PlanDocument {
+  readonly start_date: string
+  readonly level: 'beginner' | 'intermediate' | 'advanced'
+  readonly goal: 'strength' | 'hypertrophy' | 'endurance' | 'power' | 'fat_loss' | 'cardio' | 'mobility' | 'general_health' | 'sport'
+  readonly seed: number
+  readonly weeks: readonly WeekDocument[]
+  readonly messages: readonly MessageDocument[]
+  readonly conflicts: readonly ConflictDocument[]
+  readonly rationale: { readonly [key: string]: ReasonDocument }
+}
+
+export interface PlanHeadAnswer {
+  readonly plan_id: string
+  readonly goal: string
+  readonly start_date: string
+  readonly weeks: number
+  readonly created_at: string
+}
+
+export interface PlanHeadAnswerPage {
+  readonly items: readonly PlanHeadAnswer[]
+  readonly next_cursor: string | null
+}
+
+export interface PlanRequest {
+  readonly goal?: 'strength' | 'hypertrophy' | 'endurance' | 'power' | 'fat_loss' | 'cardio' | 'mobility' | 'general_health' | 'sport' | null
+  readonly difficulty?: 'easy' | 'medium' | 'hard' | null
+  readonly level?: 'beginner' | 'intermediate' | 'advanced' | null
+  /** Minutes of one session */
+  readonly minutes_per_session?: number | null
+  /** Sessions a week */
+  readonly days_per_week?: number | null
+  /** Ids of `GET /equipment` */
+  readonly equipment?: readonly string[] | null
+  readonly seated_only?: boolean | null
+  readonly headset?: boolean | null
+  readonly injuries?: readonly InjuryDocument[] | null
+  readonly dislikes?: readonly string[] | null
+  readonly likes?: readonly string[] | null
+  readonly weeks?: number
+  readonly start_date?: string | null
+  readonly seed?: number | null
+}
+
 /** What every refusal answers, as `application/problem+json`. */
 export interface Problem {
   readonly title: string
@@ -139,6 +328,11 @@ export interface Rationale {
 export interface Readiness {
   readonly status: 'ready' | 'not_ready'
   readonly parts: { readonly [key: string]: 'ok' | 'failed' }
+}
+
+export interface ReasonDocument {
+  readonly text: string
+  readonly source: string
 }
 
 export interface RefreshBody {
@@ -174,6 +368,49 @@ export interface Repetition {
   readonly hand: string | null
 }
 
+export interface ScreeningDocument {
+  readonly chest_pain?: boolean
+  readonly fainting?: boolean
+  readonly dizziness?: boolean
+  readonly severe_breathlessness?: boolean
+  readonly neurological_sign?: boolean
+  readonly pregnancy_warning?: boolean
+  readonly heart_condition?: boolean
+  readonly kidney_disease?: boolean
+  readonly metabolic_disease?: boolean
+  readonly high_blood_pressure?: boolean
+  readonly chronic_condition?: boolean
+  readonly medicines?: boolean
+  readonly joint_problem?: boolean
+  readonly supervised_only?: boolean
+  readonly recent_surgery?: boolean
+  readonly cleared?: boolean | null
+}
+
+export interface SessionDocument {
+  readonly date: string
+  readonly title: string
+  readonly kind: 'strength' | 'vr_cardio' | 'run' | 'sport' | 'conditioning' | 'mobility' | 'balance' | 'snack' | 'rest'
+  readonly minutes: number
+  readonly warm_up_minutes: number
+  readonly cool_down_minutes: number
+  readonly hr_cap_ratio: number | null
+  readonly rpe_max: number | null
+  readonly mode: string
+  readonly vr_bout_s: number
+  readonly prompts: readonly string[]
+  readonly blocks: readonly BlockDocument[]
+}
+
+export interface SessionState {
+  readonly session_id: string
+  readonly workout_id: string
+  readonly mode: 'vr' | 'desktop'
+  readonly status: 'open' | 'finished'
+  readonly created_at: string
+  readonly finished_at: string | null
+}
+
 export interface ShownSet {
   readonly id: string
   readonly workout_id: string
@@ -187,6 +424,31 @@ export interface ShownSet {
   readonly duration_s: number | null
   readonly note: string | null
   readonly repetitions: readonly Repetition[]
+}
+
+export interface StartedSession {
+  readonly session_id: string
+  readonly live_url: string
+  readonly token: string
+}
+
+export interface TodayAnswer {
+  readonly workout_id: string | null
+  readonly plan_id: string
+  readonly date: string
+  readonly week: number | null
+  readonly title: string
+  readonly kind: string
+  readonly status: string | null
+  readonly minutes: number
+  readonly warm_up_minutes: number
+  readonly cool_down_minutes: number
+  readonly mode: string
+  readonly prompts: readonly string[]
+  readonly blocks: readonly BlockAnswer[]
+  readonly why: readonly string[]
+  readonly rest_day: boolean
+  readonly next: UpcomingAnswer | null
 }
 
 export interface TokenAnswer {
@@ -212,6 +474,25 @@ export interface TrackedSet {
   readonly repetitions: readonly Repetition[]
   readonly record: PersonalRecord | null
   readonly next: NextLoad | null
+}
+
+export interface UpcomingAnswer {
+  readonly date: string
+  readonly title: string
+  readonly minutes: number
+}
+
+export interface WeekDocument {
+  readonly index: number
+  readonly phase: string
+  readonly deload: boolean
+  readonly sessions: readonly SessionDocument[]
+}
+
+export interface WhyAnswer {
+  readonly id: string
+  readonly text: string
+  readonly source: string
 }
 
 export interface WorkoutDetail {
@@ -275,6 +556,24 @@ export interface Calls {
     readonly body: undefined
     readonly answer: { readonly [key: string]: readonly ({ readonly [key: string]: unknown })[] }
   }
+  /** All exercises */
+  readonly 'GET /exercises': {
+    readonly query: { readonly cursor?: string | null; readonly limit?: number }
+    readonly body: undefined
+    readonly answer: ExerciseAnswerPage
+  }
+  /** One exercise */
+  readonly 'GET /exercises/{name}': {
+    readonly query: undefined
+    readonly body: undefined
+    readonly answer: ExerciseAnswer
+  }
+  /** All equipment */
+  readonly 'GET /equipment': {
+    readonly query: undefined
+    readonly body: undefined
+    readonly answer: readonly EquipmentAnswer[]
+  }
   /** Log a set by hand */
   readonly 'POST /workouts/track': {
     readonly query: undefined
@@ -304,6 +603,66 @@ export interface Calls {
     readonly query: undefined
     readonly body: undefined
     readonly answer: WorkoutDetail
+  }
+  /** My goals */
+  readonly 'GET /goals': {
+    readonly query: undefined
+    readonly body: undefined
+    readonly answer: Goals
+  }
+  /** Say what to train for */
+  readonly 'PUT /goals': {
+    readonly query: undefined
+    readonly body: Goals
+    readonly answer: Goals
+  }
+  /** My plans */
+  readonly 'GET /plans': {
+    readonly query: { readonly cursor?: string | null; readonly limit?: number }
+    readonly body: undefined
+    readonly answer: PlanHeadAnswerPage
+  }
+  /** Make a plan */
+  readonly 'POST /plans': {
+    readonly query: undefined
+    readonly body: PlanRequest
+    readonly answer: PlanAnswer
+  }
+  /** My current plan */
+  readonly 'GET /plans/current': {
+    readonly query: undefined
+    readonly body: undefined
+    readonly answer: PlanAnswer
+  }
+  /** One plan */
+  readonly 'GET /plans/{plan_id}': {
+    readonly query: undefined
+    readonly body: undefined
+    readonly answer: PlanAnswer
+  }
+  /** A workout for now */
+  readonly 'GET /workouts/generate': {
+    readonly query: { readonly goal?: 'strength' | 'hypertrophy' | 'endurance' | 'power' | 'fat_loss' | 'cardio' | 'mobility' | 'general_health' | 'sport' | null; readonly difficulty?: 'easy' | 'medium' | 'hard' | null; readonly minutes?: number | null; readonly equipment?: readonly string[] | null }
+    readonly body: undefined
+    readonly answer: readonly BlockAnswer[]
+  }
+  /** Today */
+  readonly 'GET /workouts/today': {
+    readonly query: { readonly date?: string | null }
+    readonly body: undefined
+    readonly answer: TodayAnswer
+  }
+  /** Start a workout live */
+  readonly 'POST /sessions': {
+    readonly query: undefined
+    readonly body: NewSession
+    readonly answer: StartedSession
+  }
+  /** One session */
+  readonly 'GET /sessions/{session_id}': {
+    readonly query: undefined
+    readonly body: undefined
+    readonly answer: SessionState
   }
   /** Tell that the process answers */
   readonly 'GET /health': {

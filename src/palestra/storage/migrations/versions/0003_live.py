@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0003_live"
-down_revision = "0001_identity_training"
+down_revision = "0002_coaching"
 
 OPEN = sa.text("status = 'open'")
 
