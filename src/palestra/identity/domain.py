@@ -44,6 +44,16 @@ class InvalidCredentialsError(PalestraError):
         super().__init__("The user name or the password is wrong.")
 
 
+class PasswordWrongError(PalestraError):
+    """The user is logged in, but the password that was asked again is wrong."""
+
+    code = "password_wrong"
+    fault = Fault.FORBIDDEN
+
+    def __init__(self) -> None:
+        super().__init__("The password is wrong.", field="password")
+
+
 class RefreshInvalidError(PalestraError):
     """The refresh token is unknown, expired or revoked."""
 

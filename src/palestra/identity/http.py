@@ -12,7 +12,14 @@ from msgspec import Meta
 
 from palestra.gateway import PUBLIC, BearerGuard, Principal, RateLimit
 from palestra.identity import personal_data
-from palestra.identity.domain import Client, RefreshInvalidError, RefreshReusedError, name_key
+from palestra.identity.domain import (
+    Client,
+    InvalidCredentialsError,
+    PasswordWrongError,
+    RefreshInvalidError,
+    RefreshReusedError,
+    name_key,
+)
 from palestra.identity.service import ACCESS_S, REFRESH, Accounts, LoggedIn, Reused
 from palestra.storage import Blobs, Database, user_folder
 
@@ -187,7 +194,10 @@ async def delete_me(
     await limits.take(_PER_NAME_AND_ADDRESS, "erase", str(principal.user_id))
     async with db.reading() as connection:
         account = await accounts.account(connection, principal.user_id)
-        await accounts.authenticate(connection, account.username, data.password)
+        try:
+            await accounts.authenticate(connection, account.username, data.password)
+        except InvalidCredentialsError:
+            raise PasswordWrongError from None
     async with db.transaction() as connection:
         await personal_data.erase(connection, account.user_id, name_key(account.username))
     await blobs.delete_all(user_folder(principal.user_id))

@@ -1,0 +1,83 @@
+"""Every route of the app, asked without a token and by somebody else than the owner."""
+
+import re
+from uuid import uuid4
+
+import httpx
+from litestar import Litestar
+
+from palestra.gateway import api_description
+from tests.integration.people import Person
+
+OPEN_TO_ANYONE = {
+    "POST /users/register",
+    "POST /users/login",
+    "POST /users/refresh",
+    "POST /users/logout",
+    "GET /health",
+    "GET /ready",
+    "GET /metrics",
+}
+SHARED = ("/exercises", "/equipment")
+"""The catalogue belongs to nobody: an unknown name is not found for another reason."""
+
+
+def operations(app: Litestar) -> list[tuple[str, str]]:
+    """Return method and path of all calls that the description names."""
+    paths = api_description(app)["paths"]
+    return [(method.upper(), path) for path, methods in paths.items() for method in methods]
+
+
+async def test_without_a_token_only_what_is_meant_to_be_open_answers(
+    litestar_app: Litestar, anyone: httpx.AsyncClient
+) -> None:
+    found = operations(litestar_app)
+    assert {f"{method} {path}" for method, path in found} >= OPEN_TO_ANYONE
+    for method, path in found:
+        if f"{method} {path}" in OPEN_TO_ANYONE:
+            continue
+        answer = await anyone.request(method, re.sub(r"{\w+}", str(uuid4()), path), json={})
+        assert (answer.status_code, answer.json()["code"]) == (401, "unauthenticated"), f"{method} {path}"
+
+
+async def test_nobody_reaches_what_belongs_to_somebody_else(
+    litestar_app: Litestar, maria: Person, boris: Person
+) -> None:
+    workout_id = str(uuid4())
+    blocks = [{"exercise_name": "squat", "sets": 3, "reps": 8}]
+    made = await maria.http.post("/workouts", json={"id": workout_id, "blocks": blocks})
+    assert made.status_code == 201
+    for method, path in operations(litestar_app):
+        if "{" not in path or path.startswith(SHARED):
+            continue
+        # Of the other ids none is his either, so the answer must be the same: there is nothing.
+        answer = await boris.http.request(method, re.sub(r"{\w+}", workout_id, path))
+        assert answer.status_code == 404, f"{method} {path}: {answer.text}"
+        assert answer.json()["code"].endswith("not_found"), answer.text
+
+
+async def test_names_of_calls_are_told_apart_and_refusals_are_problems(litestar_app: Litestar) -> None:
+    document = api_description(litestar_app)
+    calls = [call for methods in document["paths"].values() for call in methods.values()]
+    names = [call["operationId"] for call in calls]
+    assert sorted(names) == sorted(set(names))
+    for call in calls:
+        assert call["summary"], call["operationId"]
+        for status, answer in call["responses"].items():
+            if status.startswith("4"):
+                schema = answer["content"]["application/problem+json"]["schema"]
+                assert schema == {"$ref": "#/components/schemas/Problem"}
+
+
+async def test_what_goes_wrong_is_a_problem_document(anyone: httpx.AsyncClient, maria: Person) -> None:
+    answers = [
+        (await anyone.get("/nowhere"), 404, "not_found"),
+        (await maria.http.put("/workouts/track", json={}), 405, "method_not_allowed"),
+        (await maria.http.post("/workouts/track", content=b"{"), 400, "malformed_body"),
+        (await maria.http.post("/workouts/track", json=[]), 400, "invalid_request"),
+        (await maria.http.post("/workouts/track", content=b"x" * 300_000), 413, "too_large"),
+    ]
+    for answer, status, code in answers:
+        assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert answer.json()["detail"]
