@@ -148,7 +148,7 @@ describe('the end and the connection', () => {
       summary: { best: 'Deepest squats so far', next_step: 'Next time 14 kg' },
     }
     const m = model({ phase: 'finished', finished })
-    expect([m.big, m.bigNote, m.targetLine]).toEqual(['60', 'repetitions in 6 sets', '25:00 minutes'])
+    expect([m.big, m.bigNote, m.targetLine]).toEqual(['60', 'repetitions in 6 sets', '25 minutes'])
     expect(m.caption?.text).toBe('Deepest squats so far. Next time 14 kg')
     expect(ids(m)).toEqual(['history'])
   })

@@ -8,7 +8,7 @@ import {
 } from '@palestra/protocol'
 import { describe, expect, it } from 'vitest'
 import { Dwell } from '../src/xr/pointer'
-import { blankFrame, sampleFrame } from '../src/xr/sampler'
+import { blankFrame, Sampler } from '../src/xr/sampler'
 import { vrSupport } from '../src/xr/support'
 
 const space = {} as XRReferenceSpace
@@ -48,6 +48,7 @@ function frame(head: XRPose | null): XRFrame {
   } as unknown as XRFrame
 }
 
+const sampleFrame = (...args: Parameters<Sampler['sample']>) => new Sampler().sample(...args)
 const options = { tClientS: 12.5, isRecentred: false, selecting: new Set<XRInputSource>() }
 
 describe('sampler', () => {
@@ -64,10 +65,18 @@ describe('sampler', () => {
   })
 
   it('never passes a guess off as a measurement', () => {
+    const sampler = new Sampler()
+    const grip = (isGuess: boolean) => sources([{ handedness: 'left', grip: pose(-0.2, 1, -0.3, isGuess) }])
+    const measured = sampler.sample(frame(pose(0, 1.6, 0)), space, grip(false), options)
+    expect(measured.flags).toBe(HEAD_VALID | LEFT_VALID)
+    const guessed = sampler.sample(frame(pose(0, 1.6, 0, true)), space, grip(true), options)
+    expect(guessed.flags).toBe(0)
+    expect(guessed.head).toEqual([0, 0, 0, 0, 0, 0, 1])
+  })
+
+  it('takes the hands of a runtime that calls all of them guesses', () => {
     const hands = sources([{ handedness: 'left', grip: pose(-0.2, 1, -0.3, true) }])
-    const sample = sampleFrame(frame(pose(0, 1.6, 0, true)), space, hands, options)
-    expect(sample.flags).toBe(0)
-    expect(sample.head).toEqual([0, 0, 0, 0, 0, 0, 1])
+    expect(sampleFrame(frame(null), space, hands, options).flags).toBe(LEFT_VALID)
   })
 
   it('takes the wrist of a tracked hand and says so', () => {

@@ -79,6 +79,11 @@ export function clockText(seconds: number): string {
 
 const plural = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`
 
+/** A workout of less than a minute is said in seconds. */
+function minutesText(seconds: number): string {
+  return seconds < 60 ? plural(Math.round(seconds), 'second') : plural(Math.round(seconds / 60), 'minute')
+}
+
 function targetText(step: StepView): string {
   const parts: string[] = []
   if (step.duration_s) parts.push(`${Math.round(step.duration_s)} s`)
@@ -144,7 +149,7 @@ function centreOf(input: HudInput, step: StepView | undefined): Centre {
       return {
         big: String(view.finished?.reps ?? view.reps_total),
         bigNote: `repetitions in ${plural(view.finished?.sets ?? view.sets_done.length, 'set')}`,
-        ring: 1,
+        ring: null,
       }
   }
 }
@@ -251,11 +256,7 @@ export function hudModel(input: HudInput): HudModel {
     phase: view.phase,
     title: isFinished ? 'Well done' : (step?.name ?? view.title),
     setLine: isFinished || !step ? view.title : `Set ${setIndex + 1} of ${step.sets}`,
-    targetLine: isFinished
-      ? `${clockText(view.finished?.duration_s ?? 0)} minutes`
-      : step
-        ? targetText(step)
-        : '',
+    targetLine: isFinished ? minutesText(view.finished?.duration_s ?? 0) : step ? targetText(step) : '',
     ...centreOf(input, step),
     strip: view.phase === 'finished' ? [] : view.strip,
     caption: captionOf(input),

@@ -47,7 +47,7 @@ function sandTile(): CanvasTexture {
   texture.wrapT = RepeatWrapping
   texture.repeat.set((SPAN.x1 - SPAN.x0) / 2.4, (SPAN.z1 - SPAN.z0) / 2.4)
   texture.colorSpace = SRGBColorSpace
-  texture.anisotropy = 8
+  texture.anisotropy = 4
   return texture
 }
 
@@ -213,7 +213,6 @@ function lightMap(palette: Palette, lamps: Lamp[], sand: Color): CanvasTexture {
     for (const side of [-1, 1]) darkenRound(context, side * (COURT.halfWidth - 0.3), z, 1.3, 0.12)
   const texture = new CanvasTexture(canvas)
   texture.colorSpace = SRGBColorSpace
-  texture.anisotropy = 4
   return texture
 }
 

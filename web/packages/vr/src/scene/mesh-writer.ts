@@ -38,38 +38,71 @@ export class MeshWriter {
   }
 
   build(baker: LightBaker): Mesh {
-    const total = this.pieces.reduce((n, piece) => n + piece.positions.length, 0)
-    const positions = new Float32Array(total)
-    const colours = new Float32Array(total)
-    let at = 0
-    for (const piece of this.pieces) {
-      positions.set(piece.positions, at)
-      shadePiece(piece, baker, colours, at)
-      at += piece.positions.length
-    }
+    const corners = new SharedCorners()
+    for (const piece of this.pieces) shadePiece(piece, baker, corners)
     const geometry = new BufferGeometry()
-    geometry.setAttribute('position', new BufferAttribute(positions, 3))
-    geometry.setAttribute('color', new BufferAttribute(colours, 3))
+    geometry.setAttribute('position', new BufferAttribute(new Float32Array(corners.positions), 3))
+    geometry.setAttribute('color', new BufferAttribute(new Float32Array(corners.colours), 3))
+    geometry.setIndex(corners.indices)
     const mesh = new Mesh(geometry, new MeshBasicMaterial({ vertexColors: true }))
     mesh.matrixAutoUpdate = false
     return mesh
   }
 }
 
-function shadePiece(piece: Piece, baker: LightBaker, colours: Float32Array, offset: number): void {
+/** Corners of flat neighbours that are the same are lit and drawn once: a third of them is left. */
+class SharedCorners {
+  readonly positions: number[] = []
+  readonly colours: number[] = []
+  readonly indices: number[] = []
+  private known = new Map<number, number>()
+
+  /** Faces of another piece never share a corner: they may be painted otherwise. */
+  nextPiece(): void {
+    this.known.clear()
+  }
+
+  add(at: Vector3, normal: Vector3, light: () => Color): void {
+    // Millimetres and coarse normals, mixed into one number: pieces are small enough to make collisions unlikely,
+    // and the position is compared to be sure.
+    const mixed =
+      ((at.x * 73.7 + at.y * 171.3 + at.z * 419.9) * 1000 + normal.x * 13 + normal.y * 37 + normal.z * 61) | 0
+    const found = this.known.get(mixed)
+    if (found !== undefined && this.isAt(found, at)) {
+      this.indices.push(found)
+      return
+    }
+    const index = this.positions.length / 3
+    this.positions.push(at.x, at.y, at.z)
+    const { r, g, b } = light()
+    this.colours.push(r, g, b)
+    this.known.set(mixed, index)
+    this.indices.push(index)
+  }
+
+  private isAt(index: number, { x, y, z }: Vector3): boolean {
+    const p = this.positions
+    const near = (a: number | undefined, b: number) => Math.abs((a ?? 0) - b) < 1e-3
+    return near(p[index * 3], x) && near(p[index * 3 + 1], y) && near(p[index * 3 + 2], z)
+  }
+}
+
+function shadePiece(piece: Piece, baker: LightBaker, corners: SharedCorners): void {
   const corner = [new Vector3(), new Vector3(), new Vector3()] as const
   const [a, b, c] = corner
   const normal = new Vector3()
   const edge = new Vector3()
   const lit = new Color()
+  corners.nextPiece()
   for (let i = 0; i < piece.positions.length; i += 9) {
     corner.forEach((v, k) => {
       v.fromArray(piece.positions, i + 3 * k)
     })
     normal.subVectors(b, a).cross(edge.subVectors(c, a)).normalize()
-    corner.forEach((v, k) => {
-      const albedo = piece.paint instanceof Color ? piece.paint : piece.paint(v, normal)
-      baker.shade(v, normal, albedo, lit).toArray(colours, offset + i + 3 * k)
-    })
+    for (const v of corner)
+      corners.add(v, normal, () => {
+        const albedo = piece.paint instanceof Color ? piece.paint : piece.paint(v, normal)
+        return baker.shade(v, normal, albedo, lit)
+      })
   }
 }

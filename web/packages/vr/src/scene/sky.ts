@@ -31,6 +31,15 @@ const FRAGMENT = /* glsl */ `
     float b = texture2D(noise, at * 2.7 - vec2(time * speed * 0.6, 0.13)).r;
     return a * 0.68 + b * 0.32;
   }
+  /** One star in some of the cells of a fine grid over all directions. */
+  float star(vec3 d) {
+    vec3 at = d * 95.0;
+    vec3 cell = floor(at);
+    vec3 seed = fract(sin(vec3(dot(cell, vec3(12.99, 78.23, 37.72)), dot(cell, vec3(39.35, 11.14, 83.16)),
+      dot(cell, vec3(73.16, 52.24, 9.15)))) * 43758.55);
+    float spot = length(at - cell - 0.25 - 0.5 * seed);
+    return step(0.965, seed.x) * smoothstep(0.16, 0.04, spot) * (0.35 + 0.65 * seed.y);
+  }
   void main() {
     vec3 d = normalize(vDirection);
     float h = max(d.y, 0.0);
@@ -48,8 +57,7 @@ const FRAGMENT = /* glsl */ `
     sky = mix(sky, mix(shade, lit, clamp(0.62 + (thick - edge) * 5.0, 0.0, 1.0)), cover * 0.72);
     float disc = smoothstep(0.99925, 0.99965, near);
     sky = mix(sky, sun, disc * (1.0 - 0.5 * cover));
-    float grain = texture2D(noise, at * 7.3).r * texture2D(noise, at.yx * 11.1 + 0.37).r;
-    sky += stars * smoothstep(0.47, 0.56, grain) * h * (1.0 - cover) * 0.8;
+    sky += stars * star(d) * smoothstep(0.02, 0.3, h) * (1.0 - cover);
     gl_FragColor = vec4(sky, 1.0);
     #include <colorspace_fragment>
   }`

@@ -5,7 +5,7 @@ import type { ActionId } from '../hud/model'
 import type { Stage } from '../stage'
 import type { Workout } from '../workout'
 import { Dwell, hitPanel, type PanelHit } from './pointer'
-import { sampleFrame } from './sampler'
+import { Sampler } from './sampler'
 import type { Headset } from './session'
 
 /** The panel comes along when the eyes have moved this far from where it was placed for. */
@@ -14,6 +14,7 @@ const EYES_MOVED_M = 0.35
 export class HeadsetDriver {
   hovered: ActionId | null = null
   private readonly dwell = new Dwell<ActionId>()
+  private readonly sampler = new Sampler()
   private placedFor: Vector3 | null = null
 
   constructor(
@@ -31,7 +32,7 @@ export class HeadsetDriver {
   frame(timestampMs: number, frame: XRFrame): void {
     const { session, space } = this.headset
     if (!session || !space) return
-    const sample = sampleFrame(frame, space, session.inputSources, {
+    const sample = this.sampler.sample(frame, space, session.inputSources, {
       tClientS: this.workout.timeOf(timestampMs),
       isRecentred: this.headset.takeRecentred(),
       selecting: this.headset.selecting,
