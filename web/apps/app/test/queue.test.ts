@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Problem, type TrackAnswer, type TrackedSet, Unreachable } from '../src/api'
+import { type NewSet, Problem, type TrackedSet, Unreachable } from '../src/api'
 import { type Deed, Queue, type Shelf } from '../src/queue/queue'
 import { uuid7 } from '../src/queue/uuid7'
 
@@ -9,7 +9,7 @@ class MemoryShelf implements Shelf {
   setItem = (key: string, value: string) => void this.items.set(key, value)
 }
 
-const set = (id: string): TrackedSet => ({
+const set = (id: string): NewSet => ({
   id,
   workout_id: 'w',
   exercise_name: 'squat',
@@ -18,14 +18,29 @@ const set = (id: string): TrackedSet => ({
   performed_at: '2026-11-24T18:00:00Z',
 })
 const deed = (id: string): Deed => ({ kind: 'set', id, set: set(id) })
-const answer = (id: string): TrackAnswer => ({ id, workout_id: 'w', record: null, next: null })
+const answer = (id: string): TrackedSet => ({
+  id,
+  workout_id: 'w',
+  exercise_name: 'squat',
+  set_index: 0,
+  reps: 8,
+  weight_kg: null,
+  rir: null,
+  performed_at: '2026-11-24T18:00:00Z',
+  source: 'hand',
+  duration_s: null,
+  note: null,
+  repetitions: [],
+  record: null,
+  next: null,
+})
 
 /** A server that fails as told, and stores each id once. */
 class Server {
   failure: Error | null = null
   readonly stored: string[] = []
   calls = 0
-  track = async ({ id }: TrackedSet) => {
+  track = async ({ id }: NewSet) => {
     this.calls += 1
     if (this.failure) throw this.failure
     if (!this.stored.includes(id)) this.stored.push(id)

@@ -4,7 +4,7 @@ import { accountErrors } from '../src/screens/account/rules'
 import { estimatedMinutes } from '../src/screens/build/estimate'
 import { matching } from '../src/screens/exercises/search'
 import { loggedSets, nextIndex, proposal } from '../src/screens/log/sets'
-import { nextSession, split } from '../src/screens/plan/weeks'
+import { reasonsOf, split } from '../src/screens/plan/weeks'
 import { byExercise, changeOverWork, faultCounts } from '../src/screens/workout/measures'
 import { safeNext } from '../src/shell/session'
 import { clock, minutes, words } from '../src/words/format'
@@ -26,11 +26,14 @@ const rep = (change: Partial<Repetition> = {}): Repetition => ({
   quality: 0.9,
   valid: true,
   faults: [],
+  hand: null,
   ...change,
 })
 
 const done = (id: string, exercise_name: string, set_index: number): DoneSet => ({
   id,
+  workout_id: 'w',
+  note: null,
   set_index,
   exercise_name,
   reps: 8,
@@ -152,10 +155,28 @@ describe('plan', () => {
     expect(split(weeks, '2027-01-01').current).toBeNull()
   })
 
-  it('finds the next workout over the end of a week', () => {
-    expect(nextSession(weeks, '2026-11-24')?.date).toBe('2026-11-27')
-    expect(nextSession(weeks, '2026-11-27')?.date).toBe('2026-11-30')
-    expect(nextSession(weeks, '2026-11-30')).toBeNull()
+  it('gives each reason once, the most shared first, and none that it does not know', () => {
+    const block = {
+      exercise: 'x',
+      name: 'X',
+      pattern: 'push',
+      sets: 3,
+      reps: 8,
+      reps_max: 8,
+      duration_s: null,
+    }
+    const blocks = [
+      ['load', 'gone'],
+      ['rest', 'load'],
+    ].map((rationale) => ({
+      ...block,
+      rest_s: 60,
+      superset: null,
+      rationale,
+    }))
+    const session = { date: '2026-11-24', title: 'A', kind: 'strength', minutes: 30, blocks }
+    const known = { load: { text: 'Load.', source: '' }, rest: { text: 'Rest.', source: '' } }
+    expect(reasonsOf(session, known)).toEqual(['Load.', 'Rest.'])
   })
 })
 

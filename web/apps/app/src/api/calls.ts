@@ -1,3 +1,4 @@
+import { todayIso } from '../words/format'
 import type { Client } from './client'
 import type * as t from './types'
 
@@ -16,21 +17,20 @@ export class Api {
     this.#list<t.Exercise>('/exercises', cursor, 100, signal)
   exercise = (id: string, signal?: AbortSignal) =>
     this.#get<t.Exercise>(`/exercises/${encodeURIComponent(id)}`, signal)
-  equipment = (signal?: AbortSignal) =>
-    this.#get<t.Equipment[] | { items: t.Equipment[] }>('/equipment', signal).then(itemsOf)
+  equipment = (signal?: AbortSignal) => this.#get<t.Equipment[]>('/equipment', signal)
 
-  today = (signal?: AbortSignal) => this.#get<t.Today>('/workouts/today', signal)
+  /** `date` is the day where the user is, which need not be the server's. */
+  today = (date: string = todayIso(), signal?: AbortSignal) =>
+    this.client.request<t.Today>('GET', '/workouts/today', { query: { date }, ...(signal && { signal }) })
   currentPlan = (signal?: AbortSignal) => this.#get<t.StoredPlan>('/plans/current', signal)
-  makePlan = (body: { weeks?: number; start_date?: string }) =>
-    this.client.request<t.StoredPlan>('POST', '/plans', { body })
+  makePlan = (body: { start_date: string }) => this.client.request<t.StoredPlan>('POST', '/plans', { body })
 
   workouts = (cursor: string | null, signal?: AbortSignal) =>
     this.#list<t.WorkoutSummary>('/workouts', cursor, 20, signal)
   workout = (id: string, signal?: AbortSignal) =>
     this.#get<t.WorkoutDetail>(`/workouts/${encodeURIComponent(id)}`, signal)
-  buildWorkout = (body: { id: string; title?: string; blocks: t.OwnBlock[] }) =>
-    this.client.request<t.WorkoutDetail>('POST', '/workouts', { body })
-  track = (body: t.TrackedSet) => this.client.request<t.TrackAnswer>('POST', '/workouts/track', { body })
+  buildWorkout = (body: t.NewWorkout) => this.client.request<t.WorkoutDetail>('POST', '/workouts', { body })
+  track = (body: t.NewSet) => this.client.request<t.TrackedSet>('POST', '/workouts/track', { body })
   finishWorkout = (id: string) =>
     this.client.request<t.WorkoutDetail>('POST', `/workouts/${encodeURIComponent(id)}/finish`)
 
@@ -46,8 +46,4 @@ export class Api {
     const query = { limit, cursor: cursor ?? undefined }
     return this.client.request<t.Page<T>>('GET', path, signal ? { query, signal } : { query })
   }
-}
-
-function itemsOf<T>(answer: T[] | { items: T[] }): T[] {
-  return Array.isArray(answer) ? answer : answer.items
 }

@@ -1,5 +1,5 @@
 import { problemOf, Unreachable } from './problem'
-import type { Tokens } from './types'
+import type { TokenAnswer } from './types'
 
 export type SignedIn = 'unknown' | 'yes' | 'no' | 'offline'
 
@@ -51,7 +51,7 @@ export class Client {
 
   async signIn(username: string, password: string): Promise<void> {
     const body = { username, password, client: 'browser' }
-    const tokens = await this.#answer<Tokens>(await this.#send('POST', '/users/login', { body }))
+    const tokens = await this.#answer<TokenAnswer>(await this.#send('POST', '/users/login', { body }))
     this.#token = tokens.access_token
     this.#become('yes')
   }
@@ -90,7 +90,7 @@ export class Client {
       this.#become('no')
       return false
     }
-    const tokens = await this.#answer<Tokens>(response)
+    const tokens = await this.#answer<TokenAnswer>(response)
     this.#token = tokens.access_token
     this.#become('yes')
     return true

@@ -1,6 +1,8 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query'
+import { todayIso } from '../words/format'
 import { api } from './index'
 import { Problem, Unreachable } from './problem'
+import type { Page } from './types'
 
 /** Refusals are answers; only a missing connection or a failing server is worth another try. */
 function isWorthRetrying(count: number, error: Error): boolean {
@@ -22,7 +24,8 @@ const ALL_DAY = 6 * 3600 * 1000
 export const queries = {
   me: queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => api.me(signal), staleTime: ALL_DAY }),
   goals: queryOptions({ queryKey: ['goals'], queryFn: ({ signal }) => api.goals(signal) }),
-  today: queryOptions({ queryKey: ['today'], queryFn: ({ signal }) => api.today(signal) }),
+  today: (date: string = todayIso()) =>
+    queryOptions({ queryKey: ['today', date], queryFn: ({ signal }) => api.today(date, signal) }),
   plan: queryOptions({ queryKey: ['plan'], queryFn: ({ signal }) => api.currentPlan(signal) }),
   equipment: queryOptions({
     queryKey: ['equipment'],
@@ -51,13 +54,11 @@ export const queries = {
 }
 
 /** The catalogue is small and searched on the device, so all of its pages are wanted. */
-async function everyPage<T>(
-  page: (cursor: string | null) => Promise<{ items: T[]; next_cursor: string | null }>,
-) {
+async function everyPage<T>(page: (cursor: string | null) => Promise<Page<T>>) {
   const items: T[] = []
   let cursor: string | null = null
   do {
-    const answer: { items: T[]; next_cursor: string | null } = await page(cursor)
+    const answer: Page<T> = await page(cursor)
     items.push(...answer.items)
     cursor = answer.next_cursor
   } while (cursor !== null && items.length < 5000)

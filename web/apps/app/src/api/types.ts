@@ -1,4 +1,22 @@
-/** The shapes of the HTTP API that the app uses; field names as on the wire. */
+/**
+ * The shapes of the HTTP API. What the server describes is generated; the rest, which the coach
+ * answers, is written out here.
+ */
+import type { api } from '@palestra/protocol'
+
+export type Bar = api.Bar
+export type Block = api.Block
+export type DoneSet = api.ShownSet
+export type Me = api.Me
+export type NewBlock = api.NewBlock
+export type NewSet = api.NewSet
+export type NewWorkout = api.NewWorkout
+export type PersonalRecord = api.PersonalRecord
+export type Repetition = api.Repetition
+export type TokenAnswer = api.TokenAnswer
+export type TrackedSet = api.TrackedSet
+export type WorkoutDetail = api.WorkoutDetail
+export type WorkoutSummary = api.HistoryEntry
 
 export type GoalKind =
   | 'strength'
@@ -14,20 +32,6 @@ export type Difficulty = 'easy' | 'medium' | 'hard'
 export type Level = 'beginner' | 'intermediate' | 'advanced'
 export type Grade = 'gold' | 'silver' | 'bronze'
 
-export interface Tokens {
-  access_token: string
-  token_type: 'bearer'
-  expires_in: number
-  refresh_token: string | null
-}
-
-export interface Me {
-  user_id: number
-  username: string
-  display_name: string
-  created_at: string
-}
-
 /** The health screen; the server knows more questions than the app asks, all false unless said. */
 export interface Screening {
   chest_pain?: boolean
@@ -40,7 +44,7 @@ export interface Screening {
 
 export interface Injury {
   site: string
-  side: 'left' | 'right' | 'both' | null
+  side: string | null
   pain: number
   acute: boolean
 }
@@ -53,19 +57,10 @@ export interface Goals {
   days_per_week: number
   equipment: string[]
   seated_only: boolean
-  age?: number | null
-  sex?: string | null
-  stature_m?: number | null
-  mass_kg?: number | null
   screening: Screening
   injuries: Injury[]
   dislikes: string[]
   likes: string[]
-}
-
-export interface Cue {
-  id?: string
-  text: string
 }
 
 export interface Exercise {
@@ -81,44 +76,19 @@ export interface Exercise {
   tracking_grade: Grade
   vr_native: boolean
   timed: boolean
-  cues: (Cue | string)[]
+  hold_s: number
+  cues: { fault: string; text: string }[]
 }
 
 export interface Equipment {
   id: string
   name: string
-  description?: string
+  description: string
 }
 
 export interface Page<T> {
-  items: T[]
+  items: readonly T[]
   next_cursor: string | null
-}
-
-export interface Reason {
-  id: string
-  text: string
-  source: string
-}
-
-export interface Block {
-  exercise_name: string
-  name: string
-  sets: number
-  /** The target, or the lower end of the range; null for timed sets. */
-  reps: number | null
-  reps_max: number | null
-  duration_s: number | null
-  rir: number | null
-  rest_s: number
-  tempo: string | null
-  load_pct: number | null
-  weight_kg: number | null
-  minutes: number | null
-  pattern: string | null
-  tracking_grade: Grade | null
-  superset: string | null
-  rationale: Reason[]
 }
 
 export interface Today {
@@ -126,26 +96,29 @@ export interface Today {
   date: string
   title: string
   kind: string
+  status: WorkoutDetail['status'] | null
   minutes: number
-  blocks: Block[]
-  why: string[]
+  warm_up_minutes: number
+  cool_down_minutes: number
+  /** How the headset may be used: passthrough means that the room must be seen, 2d means no headset. */
+  mode: 'vr' | 'seated' | 'passthrough' | '2d'
+  blocks: readonly Block[]
+  why: readonly string[]
   rest_day: boolean
+  next: { date: string; title: string; minutes: number } | null
 }
 
 export interface PlanBlock {
   exercise: string
-  name?: string
+  name: string
   pattern: string
-  role?: string
   sets: number
-  reps: number | null
-  reps_max: number | null
-  duration_s?: number | null
-  rir: number | null
+  reps: number
+  reps_max: number
+  duration_s: number | null
   rest_s: number
-  tempo: string | null
-  minutes: number | null
-  rationale: (string | Reason)[]
+  superset: string | null
+  rationale: string[]
 }
 
 export interface PlanSession {
@@ -153,7 +126,6 @@ export interface PlanSession {
   title: string
   kind: string
   minutes: number
-  workout_id?: string | null
   blocks: PlanBlock[]
 }
 
@@ -169,111 +141,11 @@ export interface StoredPlan {
   plan: {
     start_date: string
     level: Level
-    seed: number
     weeks: PlanWeek[]
-    messages: unknown[]
-    conflicts: unknown[]
+    messages: { code: string; text: string }[]
+    conflicts: { code: string; wishes: string[]; decision: string; lost: string }[]
+    rationale: Record<string, { text: string; source: string }>
   }
-}
-
-export interface StripItem {
-  rom_ratio: number | null
-  tempo_s: number | null
-  quality: number | null
-  valid: boolean
-  /** How many were seen. */
-  faults: number
-  /** Which set of the workout it belongs to, when the server says so. */
-  set?: number
-}
-
-export interface WorkoutSummary {
-  workout_id: string
-  title: string
-  status: 'planned' | 'open' | 'finished'
-  started_at: string | null
-  finished_at: string | null
-  duration_s: number | null
-  sets: number
-  reps: number
-  volume_kg: number | null
-  exercises: string[]
-  strip: StripItem[]
-}
-
-export interface Repetition {
-  index: number
-  start_s: number
-  peak_s: number
-  end_s: number
-  rom_m: number | null
-  rom_ratio: number | null
-  eccentric_s: number | null
-  pause_s: number | null
-  concentric_s: number | null
-  mean_speed_mps: number | null
-  peak_speed_mps: number | null
-  symmetry_ratio: number | null
-  quality: number | null
-  valid: boolean
-  faults: string[]
-}
-
-export interface DoneSet {
-  id: string
-  set_index: number
-  exercise_name: string
-  reps: number
-  weight_kg: number | null
-  rir: number | null
-  performed_at: string
-  source: 'vr' | 'hand'
-  duration_s: number | null
-  repetitions: Repetition[]
-}
-
-export interface WorkoutDetail {
-  workout_id: string
-  title: string
-  status: 'planned' | 'open' | 'finished'
-  started_at: string | null
-  finished_at: string | null
-  duration_s: number | null
-  reps: number
-  volume_kg: number | null
-  blocks: Block[]
-  sets: DoneSet[]
-}
-
-export interface TrackedSet {
-  id: string
-  workout_id?: string
-  exercise_name: string
-  set_index: number
-  reps: number
-  weight_kg?: number
-  rir?: number
-  /** How long a timed set was held. */
-  duration_s?: number
-  performed_at: string
-  note?: string
-}
-
-export interface TrackAnswer {
-  id: string
-  workout_id: string
-  record: { kind: 'e1rm' | 'weight' | 'reps'; value: number; previous: number } | null
-  next: { weight_kg: number | null; reps: number; reason: string } | null
-}
-
-export interface OwnBlock {
-  exercise_name: string
-  sets: number
-  reps?: number
-  rest_s: number
-  tempo?: string
-  weight_kg?: number
-  duration_s?: number
 }
 
 export interface LiveSession {

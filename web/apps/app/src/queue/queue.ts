@@ -1,15 +1,15 @@
-import { Problem, type TrackAnswer, type TrackedSet, Unreachable } from '../api'
+import { type NewSet, Problem, type TrackedSet, Unreachable } from '../api'
 
 /** Something that was done and that the server has to hear of, in the order in which it was done. */
 export type Deed =
-  | { kind: 'set'; id: string; set: TrackedSet }
+  | { kind: 'set'; id: string; set: NewSet }
   | { kind: 'finish'; id: string; workoutId: string }
 
 export type Entry = Deed & {
   state: 'waiting' | 'sent' | 'refused'
   /** Why the server refused it; shown to the user, who decides. */
   problem?: string
-  answer?: TrackAnswer
+  answer?: TrackedSet
 }
 
 export interface Shelf {
@@ -18,7 +18,7 @@ export interface Shelf {
 }
 
 export interface Sender {
-  track: (set: TrackedSet) => Promise<TrackAnswer>
+  track: (set: NewSet) => Promise<TrackedSet>
   finish: (workoutId: string) => Promise<unknown>
 }
 

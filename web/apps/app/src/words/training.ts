@@ -25,6 +25,10 @@ export const DIFFICULTY_WORDS: Record<Difficulty, { label: string; note: string 
   hard: { label: 'Hard', note: 'Close to what you can do' },
 }
 
+export function gradeOf(grade: string | null): Grade {
+  return grade === 'gold' || grade === 'silver' ? grade : 'bronze'
+}
+
 export const GRADE_WORDS: Record<Grade, { label: string; note: string }> = {
   gold: { label: 'Counted', note: 'Tested on recordings of real people; the error is stated.' },
   silver: { label: 'Counted, estimate', note: 'Tested on simulated bodies: within one repetition.' },

@@ -3,11 +3,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { api, type Exercise, type OwnBlock } from '../../api'
+import { api, type Exercise } from '../../api'
 import { queries } from '../../api/queries'
 import { uuid7 } from '../../queue'
 import { ErrorNotice, Loaded, Page } from '../../shell/Page'
-import { estimatedMinutes } from './estimate'
+import { estimatedMinutes, type OwnBlock } from './estimate'
 import { text } from './text'
 
 /** Pick exercises, set the numbers, and the workout opens like any other. */
@@ -47,7 +47,7 @@ function Builder({ all }: { all: Exercise[] }) {
       exercise_name: exercise.id,
       sets: 3,
       rest_s: 60,
-      ...(exercise.timed ? { duration_s: 30 } : { reps: 10 }),
+      ...(exercise.timed ? { duration_s: exercise.hold_s || 30 } : { reps: 10 }),
     }
     setChosen([...chosen, { key: uuid7(), exercise, block }])
   }

@@ -1,4 +1,11 @@
-import type { OwnBlock } from '../../api'
+/** A block whose numbers are all chosen. */
+export interface OwnBlock {
+  exercise_name: string
+  sets: number
+  rest_s: number
+  reps?: number
+  duration_s?: number
+}
 
 /** A repetition takes about this long, and getting ready for the next exercise too, seconds. */
 const REPETITION_S = 3

@@ -32,7 +32,7 @@ export function ExercisePage() {
 
 function Detail({ exercise, equipment }: { exercise: Exercise; equipment: Equipment[] }) {
   const grade = GRADE_WORDS[exercise.tracking_grade]
-  const cues = exercise.cues.map((cue) => (typeof cue === 'string' ? cue : cue.text))
+  const cues = [...new Set(exercise.cues.map(({ text: words }) => words))]
   const nameOf = (id: string) => equipment.find((thing) => thing.id === id)?.name ?? words(id)
   return (
     <div className="stack">

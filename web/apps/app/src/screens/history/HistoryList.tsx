@@ -1,7 +1,7 @@
 import { Badge, Button, buttonClass, Empty, RepStrip, Skeleton, StripLegend } from '@palestra/ui'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { StripItem, WorkoutSummary } from '../../api'
+import type { Bar, WorkoutSummary } from '../../api'
 import { queries } from '../../api/queries'
 import { ErrorNotice, Page } from '../../shell/Page'
 import { dayAndTime, kilograms, minutes } from '../../words/format'
@@ -51,14 +51,14 @@ function isBegun(workout: WorkoutSummary): boolean {
   return workout.status !== 'planned' || workout.sets > 0
 }
 
-export function stripOf(items: readonly StripItem[]) {
+export function stripOf(items: readonly Bar[]) {
   return items.map((item) => ({
     rom_ratio: item.rom_ratio,
     tempo_s: item.tempo_s,
     quality: item.quality,
     valid: item.valid,
     faults: item.faults,
-    group: item.set ?? 0,
+    group: `${item.exercise_name}/${item.set_index}`,
   }))
 }
 

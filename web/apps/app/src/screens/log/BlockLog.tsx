@@ -124,7 +124,7 @@ function DoneSets({ done, isTimed }: { done: readonly LoggedSet[]; isTimed: bool
           })}
         </ol>
       )}
-      {news?.record && <p className="record">{text.record(news.record)}</p>}
+      {news?.record && <p className="record">{news.record.text}</p>}
       {news?.next && (
         <p className="small">
           <strong>{text.next}:</strong>{' '}

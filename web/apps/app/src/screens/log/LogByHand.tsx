@@ -16,7 +16,7 @@ export function LogByHand() {
   const { workoutId } = useParams({ from: '/inside/app/log/$workoutId' })
   const client = useQueryClient()
   const detail = useQuery(queries.workout(workoutId))
-  const today = useQuery(queries.today)
+  const today = useQuery(queries.today())
   const entries = useQueue()
   const sent = entries.filter(({ state }) => state === 'sent').length
   useEffect(() => {
@@ -51,8 +51,8 @@ export function LogByHand() {
 function planned(
   workoutId: string,
   detail: WorkoutDetail | undefined,
-  today: { workout_id: string | null; title: string; blocks: Block[] } | undefined,
-): { title: string; blocks: Block[] } | null {
+  today: { workout_id: string | null; title: string; blocks: readonly Block[] } | undefined,
+): { title: string; blocks: readonly Block[] } | null {
   if (today?.workout_id === workoutId) return today
   return detail && detail.blocks.length > 0 ? detail : null
 }

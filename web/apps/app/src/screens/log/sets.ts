@@ -1,4 +1,4 @@
-import type { Block, DoneSet, TrackAnswer } from '../../api'
+import type { Block, DoneSet, TrackedSet } from '../../api'
 import type { Entry } from '../../queue'
 
 /** One set as the screen shows it, wherever it is on its way to the server. */
@@ -11,7 +11,7 @@ export interface LoggedSet {
   weightKg: number | null
   rir: number | null
   state: Entry['state']
-  answer: TrackAnswer | null
+  answer: TrackedSet | null
 }
 
 /** What the server has and what still waits here, each set once. */

@@ -5,6 +5,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { api, type Goals, Problem } from '../../api'
 import { queries } from '../../api/queries'
 import { ErrorNotice, Loaded, Page } from '../../shell/Page'
+import { todayIso } from '../../words/format'
 import { type Draft, draftOf, emptyDraft, goalsOf, isAnswered, STEPS, type Step } from './draft'
 import { EquipmentStep, GoalStep, HealthStep, LevelStep, TimeStep } from './steps'
 import { text } from './text'
@@ -48,7 +49,7 @@ function Questions({ earlier }: { earlier: Goals | null }) {
       const goals = goalsOf(draft, earlier)
       if (goals === null) return
       await api.saveGoals(goals)
-      await api.makePlan({})
+      await api.makePlan({ start_date: todayIso() })
     },
     onSuccess: async () => {
       await client.invalidateQueries()

@@ -1,13 +1,13 @@
-import { Badge, buttonClass, Empty } from '@palestra/ui'
+import { Badge, buttonClass, Empty, Notice } from '@palestra/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type PlanSession, type PlanWeek, Problem } from '../../api'
+import { type PlanSession, type PlanWeek, Problem, type StoredPlan } from '../../api'
 import { queries } from '../../api/queries'
 import { Loaded, Page } from '../../shell/Page'
 import { shortDay, todayIso, words } from '../../words/format'
 import { kindWords, prescription } from '../../words/training'
 import { text } from './text'
-import { split } from './weeks'
+import { reasonsOf, split } from './weeks'
 
 /** This week first, in full; the weeks after it folded. */
 export function Plan() {
@@ -24,20 +24,22 @@ export function Plan() {
       }
     >
       <Loaded query={plan} onError={noPlan}>
-        {({ plan: { weeks } }) => {
+        {({ plan: { weeks, messages, conflicts, rationale } }) => {
           const { past, current, coming } = split(weeks, today)
+          const shared = { today, rationale }
           return (
             <div className="stack">
-              {current && <Week week={current} today={today} name={text.thisWeek} isOpen />}
+              <Messages messages={messages} conflicts={conflicts} />
+              {current && <Week {...shared} week={current} name={text.thisWeek} isOpen />}
               {coming.map((week) => (
-                <Week key={week.index} week={week} today={today} name={text.week(week.index)} />
+                <Week {...shared} key={week.index} week={week} name={text.week(week.index)} />
               ))}
               {past.length > 0 && (
                 <details>
                   <summary>{text.earlier}</summary>
                   <div className="stack">
                     {past.map((week) => (
-                      <Week key={week.index} week={week} today={today} name={text.week(week.index)} />
+                      <Week {...shared} key={week.index} week={week} name={text.week(week.index)} />
                     ))}
                   </div>
                 </details>
@@ -67,8 +69,32 @@ function noPlan(error: Error) {
   )
 }
 
-function Week(props: { week: PlanWeek; today: string; name: string; isOpen?: boolean }) {
-  const { week, today, name, isOpen = false } = props
+type Plan = StoredPlan['plan']
+
+/** What the planner wants to say, and what it had to decide between. */
+function Messages({ messages, conflicts }: Pick<Plan, 'messages' | 'conflicts'>) {
+  return (
+    <>
+      {messages.map(({ code, text: said }) => (
+        <Notice key={code} tone="info" title={said} />
+      ))}
+      {conflicts.map(({ code, decision, lost }) => (
+        <Notice key={code} tone="caution" title={decision}>
+          {lost}
+        </Notice>
+      ))}
+    </>
+  )
+}
+
+interface WeekProps extends Pick<Plan, 'rationale'> {
+  week: PlanWeek
+  today: string
+  name: string
+  isOpen?: boolean
+}
+
+function Week({ week, today, name, rationale, isOpen = false }: WeekProps) {
   const training = week.sessions.filter(({ kind }) => kind !== 'rest')
   const minutes = training.reduce((sum, session) => sum + session.minutes, 0)
   return (
@@ -96,7 +122,8 @@ function Week(props: { week: PlanWeek; today: string; name: string; isOpen?: boo
   )
 }
 
-function Session({ session, isToday }: { session: PlanSession; isToday: boolean }) {
+function Session(props: { session: PlanSession; isToday: boolean; reasons: string[] }) {
+  const { session, isToday, reasons } = props
   return (
     <li className={isToday ? 'session session-today' : 'session'}>
       <div className="session-day">
@@ -113,11 +140,21 @@ function Session({ session, isToday }: { session: PlanSession; isToday: boolean 
         <ul className="session-blocks small">
           {session.blocks.map((block, place) => (
             <li key={`${place}-${block.exercise}`}>
-              <span>{block.name ?? words(block.exercise)}</span>
+              <span>{block.name}</span>
               <span className="session-dose numbers soft">{prescription(block)}</span>
             </li>
           ))}
         </ul>
+        {reasons.length > 0 && (
+          <details className="small">
+            <summary>{text.why}</summary>
+            <ul className="dotted">
+              {reasons.map((reason) => (
+                <li key={reason}>{reason}</li>
+              ))}
+            </ul>
+          </details>
+        )}
       </div>
     </li>
   )

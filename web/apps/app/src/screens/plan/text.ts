@@ -8,6 +8,7 @@ export const text = {
   sum: (sessions: number, minutes: number) =>
     `${sessions === 1 ? '1 workout' : `${sessions} workouts`}, about ${Math.round(minutes)} minutes`,
   today: 'Today',
+  why: 'Why these',
   minutes: (n: number) => `${Math.round(n)} min`,
   earlier: 'Earlier weeks',
   change: 'Change my plan',

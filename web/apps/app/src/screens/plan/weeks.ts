@@ -1,4 +1,4 @@
-import type { PlanSession, PlanWeek } from '../../api'
+import type { PlanSession, PlanWeek, StoredPlan } from '../../api'
 
 export interface SplitWeeks {
   past: PlanWeek[]
@@ -15,11 +15,13 @@ export function split(weeks: readonly PlanWeek[], today: string): SplitWeeks {
   return { past, current, coming }
 }
 
-/** The first workout after a day. */
-export function nextSession(weeks: readonly PlanWeek[], today: string): PlanSession | null {
-  const coming = weeks
-    .flatMap(({ sessions }) => sessions)
-    .filter(({ date, kind }) => date > today && kind !== 'rest')
-    .sort((a, b) => a.date.localeCompare(b.date))
-  return coming[0] ?? null
+/** Why a session is as it is: each reason once, those that most exercises share first. */
+export function reasonsOf(session: PlanSession, known: StoredPlan['plan']['rationale']): string[] {
+  const times = new Map<string, number>()
+  for (const id of session.blocks.flatMap(({ rationale }) => rationale))
+    times.set(id, (times.get(id) ?? 0) + 1)
+  return [...times]
+    .sort(([, a], [, b]) => b - a)
+    .flatMap(([id]) => known[id]?.text ?? [])
+    .slice(0, 6)
 }

@@ -1,13 +1,21 @@
 import { Badge } from '@palestra/ui'
 import { Link } from '@tanstack/react-router'
 import type { Block } from '../../api'
-import { words } from '../../words/format'
-import { GRADE_WORDS, manner, prescription, tempoWords } from '../../words/training'
+import { list, words } from '../../words/format'
+import { GRADE_WORDS, gradeOf, manner, prescription, tempoWords } from '../../words/training'
 import { text } from './text'
 
+interface Props {
+  block: Block
+  place: number
+  /** What is done in turn with it. */
+  partners: readonly string[]
+}
+
 /** One exercise of the workout: what to do, how, and why it was chosen. */
-export function BlockCard({ block, place }: { block: Block; place: number }) {
+export function BlockCard({ block, place, partners }: Props) {
   const [reason, ...others] = block.rationale
+  const grade = gradeOf(block.tracking_grade)
   const tempo = tempoWords(block.tempo)
   return (
     <li className="block">
@@ -25,15 +33,13 @@ export function BlockCard({ block, place }: { block: Block; place: number }) {
               {block.name || words(block.exercise_name)}
             </Link>
           </h3>
-          {block.tracking_grade && (
-            <Badge kind={block.tracking_grade}>{GRADE_WORDS[block.tracking_grade].label}</Badge>
-          )}
+          <Badge kind={grade}>{GRADE_WORDS[grade].label}</Badge>
         </div>
         <p className="block-dose numbers">{prescription(block)}</p>
         <p className="small soft">{manner(block)}</p>
         {tempo && <p className="small soft">{text.tempo(tempo)}</p>}
         {reason && <p className="block-why">{reason.text}</p>}
-        {block.superset && <p className="small soft">{text.superset}</p>}
+        {partners.length > 0 && <p className="small soft">{text.superset(list(partners))}</p>}
         {others.length > 0 && (
           <details className="small">
             <summary>{text.moreReasons}</summary>

@@ -1,14 +1,13 @@
 import { buttonClass, Card, Empty, Notice } from '@palestra/ui'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Glasses, Monitor, PencilLine } from 'lucide-react'
 import { useEffect } from 'react'
-import { Problem, type Today as TodayData, Unreachable, type WorkoutSummary } from '../../api'
+import { type Block, Problem, type Today as TodayData, Unreachable } from '../../api'
 import { queries } from '../../api/queries'
 import { Loaded, Page } from '../../shell/Page'
-import { dayName } from '../../words/format'
+import { dayName, words } from '../../words/format'
 import { SeeDoctor } from '../onboarding/Onboarding'
-import { nextSession } from '../plan/weeks'
 import { BlockCard } from './BlockCard'
 import { keepToday, keptToday } from './kept'
 import { OnHeadset } from './OnHeadset'
@@ -18,7 +17,7 @@ import { useHeadset } from './useHeadset'
 /** Today's workout in plain words, and one large button. */
 export function Today() {
   const navigate = useNavigate()
-  const today = useQuery(queries.today)
+  const today = useQuery(queries.today())
   useEffect(() => {
     if (today.data) keepToday(today.data)
   }, [today.data])
@@ -60,7 +59,7 @@ function Day({ day, note }: { day: TodayData; note?: string }) {
       <div className="today">
         <div className="stack today-start">
           {note && <Notice tone="info" title={note} />}
-          <Start workoutId={day.workout_id} />
+          <Start workoutId={day.workout_id} day={day} />
           {day.why.length > 0 && (
             <section className="stack-tight">
               <h2>{text.why}</h2>
@@ -76,7 +75,12 @@ function Day({ day, note }: { day: TodayData; note?: string }) {
           <h2>{text.exercises(day.blocks.length)}</h2>
           <ol className="blocks">
             {day.blocks.map((block, index) => (
-              <BlockCard key={`${index}-${block.exercise_name}`} block={block} place={index + 1} />
+              <BlockCard
+                key={`${index}-${block.exercise_name}`}
+                block={block}
+                place={index + 1}
+                partners={partnersOf(block, day.blocks)}
+              />
             ))}
           </ol>
           <p className="small">
@@ -88,16 +92,21 @@ function Day({ day, note }: { day: TodayData; note?: string }) {
   )
 }
 
-function Start({ workoutId }: { workoutId: string }) {
+/** The names of those that are done in turn with this one. */
+function partnersOf(block: Block, blocks: readonly Block[]): string[] {
+  if (block.superset === null) return []
+  return blocks
+    .filter((other) => other !== block && other.superset === block.superset)
+    .map(({ name, exercise_name }) => name || words(exercise_name))
+}
+
+function Start({ workoutId, day }: { workoutId: string; day: TodayData }) {
   const hasHeadset = useHeadset()
-  const history = useInfiniteQuery(queries.history)
-  const known = history.data?.pages
-    .flatMap(({ items }) => items)
-    .find((item) => item.workout_id === workoutId)
-  if (known?.finished_at) return <Done workout={known} />
+  if (day.status === 'finished') return <Done workoutId={workoutId} />
   return (
     <div className="stack">
-      {known?.started_at && <Notice tone="info" title={text.underWay} />}
+      {day.status === 'open' && <Notice tone="info" title={text.underWay} />}
+      {day.mode === 'passthrough' && <Notice tone="caution" title={text.passthrough} />}
       <div className="start">
         <Link
           to="/vr"
@@ -123,17 +132,13 @@ function Start({ workoutId }: { workoutId: string }) {
   )
 }
 
-function Done({ workout }: { workout: WorkoutSummary }) {
+function Done({ workoutId }: { workoutId: string }) {
   return (
     <Notice
       tone="done"
       title={text.done}
       actions={
-        <Link
-          to="/app/history/$workoutId"
-          params={{ workoutId: workout.workout_id }}
-          className={buttonClass()}
-        >
+        <Link to="/app/history/$workoutId" params={{ workoutId }} className={buttonClass()}>
           {text.seeResult}
         </Link>
       }
@@ -144,8 +149,6 @@ function Done({ workout }: { workout: WorkoutSummary }) {
 }
 
 function RestDay({ day }: { day: TodayData }) {
-  const plan = useQuery(queries.plan)
-  const next = plan.data && nextSession(plan.data.plan.weeks, day.date)
   return (
     <Page title={text.rest} lead={`${dayName(day.date)} · ${text.restLead}`} narrow>
       <div className="stack">
@@ -155,13 +158,13 @@ function RestDay({ day }: { day: TodayData }) {
             <p key={line}>{line}</p>
           ))}
         </Card>
-        {next && (
+        {day.next && (
           <Card>
             <h2>{text.next}</h2>
             <p>
-              <strong>{next.title}</strong>
+              <strong>{day.next.title}</strong>
               <br />
-              <span className="soft">{text.lead(dayName(next.date), next.minutes)}</span>
+              <span className="soft">{text.lead(dayName(day.next.date), day.next.minutes)}</span>
             </p>
           </Card>
         )}

@@ -16,6 +16,8 @@ export const text = {
   doneDetail: 'Well trained. The next one is in your plan.',
   seeResult: 'See how it went',
   underWay: 'This workout is under way. Go on where you stopped.',
+  passthrough:
+    'Some of these exercises need the room in sight: use passthrough, or a screen without the headset.',
   openOnHeadset: 'Open it on your headset',
   openSteps: [
     'Put the headset in the same network as this server.',
@@ -31,7 +33,7 @@ export const text = {
   exercises: (n: number) => (n === 1 ? '1 exercise' : `${n} exercises`),
   moreReasons: 'More reasons',
   tempo: (words: string) => `Tempo: ${words}`,
-  superset: 'Done in turn with the one beside it, to save time.',
+  superset: (names: string) => `In turn with ${names}, to save time.`,
   source: (source: string) => `Source: ${source}`,
   noGoalsTitle: 'First, your plan',
   noGoals: 'Answer five short questions and today’s workout is ready.',
