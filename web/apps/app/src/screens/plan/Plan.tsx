@@ -115,6 +115,7 @@ function Week({ week, today, name, rationale, isOpen = false }: WeekProps) {
             key={`${session.date}-${session.title}`}
             session={session}
             isToday={session.date === today}
+            reasons={reasonsOf(session, rationale)}
           />
         ))}
       </ol>
