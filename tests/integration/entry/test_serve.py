@@ -2,64 +2,13 @@
 
 import json
 import signal
-import ssl
-import subprocess
-import sys
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
-COMMAND = Path(sys.executable).with_name("palestra")
-STOP_LIMIT_S = 20
-
-
-@dataclass(frozen=True)
-class Server:
-    process: subprocess.Popen[str]
-    url: str
-    authority: Path | None
-
-    def client(self) -> httpx.Client:
-        """Return a client that trusts this server's authority and no other."""
-        if self.authority is None:
-            return httpx.Client(base_url=self.url)
-        return httpx.Client(base_url=self.url, verify=ssl.create_default_context(cafile=str(self.authority)))
-
-    def stop(self, number: signal.Signals) -> tuple[int, str]:
-        """Send the signal; return the exit code and what was logged."""
-        self.process.send_signal(number)
-        _, errors = self.process.communicate(timeout=STOP_LIMIT_S)
-        return self.process.returncode, errors
-
-
-def started(data: Path, *flags: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [COMMAND, "serve", "--host", "127.0.0.1", "--data", str(data), *flags],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
-@contextmanager
-def serving(data: Path, *flags: str) -> Generator[Server]:
-    process = started(data, "--port", "0", "--json", *flags)
-    try:
-        assert process.stdout is not None
-        line = process.stdout.readline()
-        if not line:
-            pytest.fail(f"the server did not start: {process.communicate()[1]}")
-        facts = json.loads(line)
-        authority = Path(facts["authority"]) if facts["authority"] else None
-        yield Server(process, facts["url"], authority)
-    finally:
-        process.kill()
-        process.communicate()
+from tests.integration.entry.process import STOP_LIMIT_S, Server, serving, started
 
 
 @pytest.fixture(scope="module")
