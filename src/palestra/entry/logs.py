@@ -40,12 +40,18 @@ def configure_logs(settings: LogSettings, stream: TextIO | None = None) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(_LEVELS[settings.level])
-    # Their "info" is noise beside our own line per request; alembic's tells each migration.
-    for name in ("uvicorn.error", "uvicorn.access", "asyncio", "aiosqlite"):
+    # Their "info" is noise beside our own line per request; alembic's other logger tells each migration.
+    for name in ("uvicorn.error", "uvicorn.access", "asyncio", "aiosqlite", "alembic.runtime.plugins"):
         logging.getLogger(name).setLevel(max(logging.WARNING, _LEVELS[settings.level]))
+    logging.getLogger("uvicorn.error").addFilter(_is_worth_telling)
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,
     )
+
+
+def _is_worth_telling(record: logging.LogRecord) -> bool:
+    """Leave out what uvicorn calls an error when idle TLS connections did not say goodbye in time."""
+    return not (str(record.msg).startswith("Cancel %s running task") and record.args == (0,))
