@@ -46,25 +46,103 @@ async function choose(page: Page, legend: string, index: number): Promise<void> 
 export interface Shown {
   phase: string
   reps: number
+  repsTotal: number
+  /** The large number of the panel. */
+  panel: string
   exercise: string
-  connected: boolean
+  isConnected: boolean
 }
 
 export async function shown(page: Page): Promise<Shown> {
-  const region = page.getByTestId('vr-state')
-  const read = async (name: string) => (await region.getAttribute(`data-${name}`)) ?? ''
+  const data = await page
+    .getByTestId('vr-state')
+    .evaluate((region) => ({ ...(region as HTMLElement).dataset }))
   return {
-    phase: await read('phase'),
-    reps: Number(await read('reps')),
-    exercise: await read('exercise'),
-    connected: (await read('connected')) === 'true',
+    phase: data.phase ?? '',
+    reps: Number(data.reps),
+    repsTotal: Number(data.repsTotal),
+    panel: data.shown ?? '',
+    exercise: data.exercise ?? '',
+    isConnected: data.connected === 'true',
   }
 }
 
-export async function waitForPhase(page: Page, phase: string, timeout = 30_000): Promise<void> {
+export async function waitForState(page: Page, name: string, value: string, timeout = 30_000): Promise<void> {
   await page
-    .locator(`[data-testid="vr-state"][data-phase="${phase}"]`)
+    .locator(`[data-testid="vr-state"][data-${name}="${value}"]`)
     .waitFor({ state: 'attached', timeout })
+}
+
+export async function enterVr(page: Page): Promise<void> {
+  await page.getByTestId('enter-vr').click()
+  await waitForState(page, 'xr', 'true')
+  await waitForState(page, 'connected', 'true')
+}
+
+/** Press one of the panel's buttons; in a session the emulator covers the page, so not with the mouse. */
+export async function press(page: Page, action: string): Promise<void> {
+  await page.locator(`[data-action="${action}"]`).first().dispatchEvent('click')
+}
+
+/** Skip exercises until one is a squat, and start its set. */
+export async function startSquatSet(page: Page): Promise<void> {
+  for (let tries = 0; tries < 12; tries++) {
+    await waitForState(page, 'phase', 'ready')
+    const { exercise } = await shown(page)
+    if (exercise.includes('squat')) break
+    await press(page, 'skip_exercise')
+    await page.waitForFunction(
+      (was) => document.querySelector<HTMLElement>('[data-testid="vr-state"]')?.dataset.exercise !== was,
+      exercise,
+    )
+  }
+  await press(page, 'start_set')
+  await waitForState(page, 'phase', 'set')
+}
+
+export interface StoredWorkout {
+  workout_id: string
+  title: string
+  status: string
+  sets: { reps: number; exercise_name: string; repetitions: { valid: boolean; rom_m: number }[] }[]
+}
+
+/** Finish the workout on the panel and ask the server what it stored. */
+export async function finishWorkout(page: Page, origin: string): Promise<StoredWorkout> {
+  const workoutId = new URL(page.url()).searchParams.get('workout') ?? ''
+  if ((await shown(page)).phase === 'set') {
+    await press(page, 'finish_set')
+    await page.waitForFunction(
+      () => document.querySelector<HTMLElement>('[data-testid="vr-state"]')?.dataset.phase !== 'set',
+    )
+  }
+  await press(page, 'finish')
+  await press(page, 'finish') // it asks back once
+  await waitForState(page, 'phase', 'finished')
+  for (let tries = 0; tries < 50; tries++) {
+    const stored = await storedWorkout(page, origin, workoutId)
+    if (stored.status === 'finished') return stored
+    await page.waitForTimeout(100)
+  }
+  throw new Error('The workout was not stored as finished.')
+}
+
+async function storedWorkout(page: Page, origin: string, workoutId: string): Promise<StoredWorkout> {
+  return page.evaluate(
+    async ({ origin: base, workoutId: id }) => {
+      const entered = await fetch(`${base}/users/refresh`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+      })
+      const { access_token } = await entered.json()
+      const answer = await fetch(`${base}/workouts/${id}`, {
+        headers: { authorization: `Bearer ${access_token}` },
+      })
+      return answer.json()
+    },
+    { origin, workoutId },
+  )
 }
 
 export function expectClean(errors: string[], foreign: string[]): void {
