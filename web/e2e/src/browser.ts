@@ -20,6 +20,8 @@ export interface Browser {
   context: BrowserContext
   /** What the page wrote to the console as an error, and what it threw. */
   errors: string[]
+  /** Answers of 400 and above, as `404 /path`. */
+  refused: string[]
   /** Requests that left the origin of the page. */
   foreign: string[]
   close(): Promise<void>
@@ -62,9 +64,14 @@ export async function openBrowser(origin: string, options: BrowserOptions = {}):
   const page = context.pages()[0] ?? (await context.newPage())
   const errors: string[] = []
   const foreign: string[] = []
+  const refused: string[] = []
   page.on('pageerror', (error) => errors.push(String(error)))
   page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text())
+    const isRefusal = message.text().startsWith('Failed to load resource') // told in `refused`
+    if (message.type() === 'error' && !isRefusal) errors.push(message.text())
+  })
+  page.on('response', (answer) => {
+    if (answer.status() >= 400) refused.push(`${answer.status()} ${new URL(answer.url()).pathname}`)
   })
   page.on('request', (request) => {
     if (/^(https?|wss?):/.test(request.url()) && new URL(request.url()).host !== new URL(origin).host)
@@ -74,7 +81,7 @@ export async function openBrowser(origin: string, options: BrowserOptions = {}):
     await context.close()
     rmSync(profile, { recursive: true, force: true })
   }
-  return { page, context, errors, foreign, close }
+  return { page, context, errors, foreign, refused, close }
 }
 
 async function injectHeadset(context: BrowserContext): Promise<void> {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import type { Browser } from './browser.ts'
 
 export interface Person {
   username: string
@@ -145,7 +146,14 @@ async function storedWorkout(page: Page, origin: string, workoutId: string): Pro
   )
 }
 
-export function expectClean(errors: string[], foreign: string[]): void {
+/** Answers that belong to a first visit: nobody is signed in yet, and no goals are set. */
+const FIRST_VISIT = ['401 /users/refresh', '404 /goals']
+
+export function expectClean({ errors, foreign, refused }: Browser): void {
   expect(foreign, 'requests to another origin').toEqual([])
   expect(errors, 'errors on the console').toEqual([])
+  expect(
+    refused.filter((answer) => !FIRST_VISIT.includes(answer)),
+    'refused requests',
+  ).toEqual([])
 }
