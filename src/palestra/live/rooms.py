@@ -125,7 +125,7 @@ class Rooms:
         """Store a finished session, soon; again is fine."""
         if not room.is_being_stored:
             room.is_being_stored = True
-            self._start(self._store(room.replay.opening.session_id))
+            self._start(self._stored(room))
 
     def left(self, room: Room, connection: Connection) -> None:
         """A client is gone."""
@@ -206,6 +206,13 @@ class Rooms:
 
     # ---- storing
 
+    async def _stored(self, room: Room) -> None:
+        try:
+            await self._store(room.replay.opening.session_id)
+        finally:
+            # Where that failed (the database was away), the keeper tries again.
+            room.is_being_stored = False
+
     async def _store(self, session_id: UUID) -> None:
         async with self._door(session_id):
             opened = self._open.get(session_id)
@@ -230,10 +237,13 @@ class Rooms:
     async def _put_away(self, user_id: UserId, session_id: UUID, log: SessionLog) -> None:
         """Keep the poses of a stored session as its recording; only then is the log gone."""
         where = store.key_of_recording(user_id, session_id)
-        await self._blobs.put(where, await asyncio.to_thread(sealed_recording, log))
-        async with self._database.transaction() as connection:
-            await store.set_recording(connection, user_id, SessionId(session_id), where)
-        await asyncio.to_thread(log.delete)
+        try:
+            await self._blobs.put(where, await asyncio.to_thread(sealed_recording, log))
+            async with self._database.transaction() as connection:
+                await store.set_recording(connection, user_id, SessionId(session_id), where)
+            await asyncio.to_thread(log.delete)
+        finally:
+            log.close()
 
     # ---- looking after
 
@@ -263,7 +273,9 @@ class Rooms:
             async with self._door(session_id):
                 await self._close_room(session_id, *_ELSEWHERE, may_write=False)
         for session_id, opened in list(self._open.items()):
-            if opened.room.connection is not None:
+            if opened.room.is_finished:
+                self.finished(opened.room)
+            if opened.room.connection is not None or opened.room.is_finished:
                 continue
             away_s = self._clock.monotonic_s() - opened.room.left_s
             if opened.room.replay.session.is_closing and away_s > CLOSING_PATIENCE_S:
@@ -274,7 +286,7 @@ class Rooms:
                     if opened.room.connection is None:
                         await self._close_room(session_id, *_RESTART)
 
-    async def finish_what_is_left(self, older_than_s: float = 0.0) -> None:
+    async def finish_what_is_left(self, older_than_s: float = float("-inf")) -> None:
         """Go through logs that no room has open, as after a kill.
 
         Finished sessions are stored, abandoned ones are finished, and logs of stored ones are put away.
