@@ -84,7 +84,7 @@ class LiveSocket:
         try:
             hello, principal = await self._hello(transport, gate, session_id)
             room = await self._rooms.enter(principal.user_id, session_id, connection, hello)
-            await self._follow(transport, gate, room)
+            await self._follow(transport, gate, room, connection)
         except RefusedError as refused:
             _refuse(connection, refused)
         except SessionGoneError as error:
@@ -129,8 +129,12 @@ class LiveSocket:
             raise RefusedError(4401, error.code, "The token of this session is not valid any more.") from None
         return message, principal
 
-    async def _follow(self, transport: Transport, gate: FrameGate, room: Room) -> None:
+    async def _follow(
+        self, transport: Transport, gate: FrameGate, room: Room, connection: Connection
+    ) -> None:
         while (frame := await transport.receive()) is not None:
+            if room.connection is not connection:
+                return  # replaced: what is still in this pipe has numbers that now belong to the newer page
             self._judge(gate, frame)
             try:
                 if isinstance(frame, bytes):
