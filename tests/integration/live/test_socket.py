@@ -26,8 +26,14 @@ async def base(tmp_path: Path) -> AsyncGenerator[str, None]:
         yield address
 
 
-async def test_a_workout_is_counted_and_stored(base: str) -> None:
-    async with member(base) as client:
+@pytest.fixture
+async def base_on_both(tmp_path: Path, database_url: str) -> AsyncGenerator[str, None]:
+    async with served(tmp_path, database_url) as address:
+        yield address
+
+
+async def test_a_workout_is_counted_and_stored(base_on_both: str) -> None:
+    async with member(base_on_both) as client:
         workout_id = await squat_workout(client)
         headset = Headset(await begin(client, workout_id))
         welcome = await headset.come()
@@ -60,8 +66,8 @@ async def test_the_poses_are_kept_and_the_log_is_gone(tmp_path: Path) -> None:
     assert 1000 < found[".poses"] < 96 * len(workout()) / 2
 
 
-async def test_a_lost_connection_changes_nothing(base: str) -> None:
-    async with member(base) as client:
+async def test_a_lost_connection_changes_nothing(base_on_both: str) -> None:
+    async with member(base_on_both) as client:
         workout_id = await squat_workout(client)
         started = await begin(client, workout_id)
         headset = Headset(started)
