@@ -28,7 +28,15 @@ from palestra.motion.windows import NAMES, window_features
 Array = npt.NDArray[np.float64]
 SHRINKAGE = 0.1
 TEMPOS = (0.8, 1.0, 1.25)
-SILENT = {"hurdle_step", "standing_leg_raise", "front_kick", "strike", "none"}
+SILENT = {
+    "hurdle_step",
+    "standing_leg_raise",
+    "front_kick",
+    "strike",
+    "rhythm_swings",
+    "free_motion",
+    "daily_motion",
+}
 """Learnt only to be told apart: three points hardly show them, or they are no exercise."""
 LEFT_OUT = {"pelvis_rotation", "side_tap"}
 OUT = Path(__file__).parents[1] / "src/palestra/motion/recognition_model.py"
@@ -70,8 +78,7 @@ def read(data: Path) -> list[Take]:
             for frame in recording(data / "clips" / f"{row['clip']}.npz")
             if float(row["start_s"]) <= frame.t_client_s <= float(row["end_s"])
         ]
-        is_none = row["exercise"].startswith("none:") or row["exercise"] == "saber_swings"
-        label = "none" if is_none else catalogue().get(row["exercise"]).id
+        label = label_of(row["exercise"])
         is_set = int(row["reps"]) != 1 and not row["visibility"].startswith("weak")
         for is_mirrored in (False, True):
             for tempo in TEMPOS:
@@ -82,6 +89,13 @@ def read(data: Path) -> list[Take]:
                 if len(found):
                     takes.append(Take(label, row["subject"], is_plain, is_set, np.array(found)))
     return takes
+
+
+def label_of(exercise: str) -> str:
+    """The movement that a row of the table shows; what is no exercise is kept in classes of like with like."""
+    if exercise == "none:vr_free_motion":
+        return "free_motion"
+    return "daily_motion" if exercise.startswith("none:") else catalogue().get(exercise).id
 
 
 def varied(frames: list[Frame], is_mirrored: bool, tempo: float) -> list[Frame]:

@@ -38,8 +38,10 @@ LEAST_SHARE = 0.5
 """The repetitions must fill at least this share of the bout."""
 ALIKE_SHARE = 0.7
 """So many of them must take about the same time: exercise is regular, play is not."""
-SURE = -1.2
+SURE = -1.8
 """Mean log probability that the best movement must have over the bout."""
+AFTER_PLAY_S = 10.0
+"""A bout that follows play or daily movement without a rest must last so long to be believed."""
 RUNNERS_UP = 3
 """How many of the likeliest movements are tried before a bout is left unnamed."""
 
@@ -49,6 +51,7 @@ class _Bout:
     """A stretch of movement, and how likely each movement is in each of its windows."""
 
     start_s: float
+    is_after_play: bool = False
     times: list[float] = field(default_factory=list[float])
     scores: list[list[float]] = field(default_factory=list[list[float]])
 
@@ -162,15 +165,18 @@ class Recogniser:
         if before == after or any(_best(row) != after for row in bout.scores[-later:]):
             return []
         cut = len(bout.scores) - later
-        rest = _Bout(bout.times[cut] - HOP_S, bout.times[cut:], bout.scores[cut:])
+        rest = _Bout(bout.times[cut] - HOP_S, False, bout.times[cut:], bout.scores[cut:])
         bout.times, bout.scores = bout.times[:cut], bout.scores[:cut]
         found = self._close(rest.start_s)
+        rest.is_after_play = not found
         self._bout = rest
         return found
 
     def _close(self, end_s: float) -> list[RecognisedSet]:
         bout, self._bout = self._bout, None
         if bout is None or not bout.scores:
+            return []
+        if bout.is_after_play and end_s - bout.start_s < AFTER_PLAY_S:
             return []
         mean = bout.mean()
         order = sorted(range(len(mean)), key=lambda i: -mean[i])
