@@ -92,7 +92,7 @@ def read(data: Path) -> list[Take]:
 
 
 def label_of(exercise: str) -> str:
-    """The movement that a row of the table shows; what is no exercise is kept in classes of like with like."""
+    """The movement that a row of the table shows; what is no exercise has classes of its own."""
     if exercise == "none:vr_free_motion":
         return "free_motion"
     return "daily_motion" if exercise.startswith("none:") else catalogue().get(exercise).id
