@@ -104,6 +104,15 @@ describe('the panel in a set', () => {
   })
 })
 
+describe('the panel before a set', () => {
+  it('tells how the exercise goes, one step at a time', () => {
+    const steps = [step({ instructions: ['Stand wide.', 'Sit down.'] })]
+    expect(model({ phase: 'ready', steps }).caption?.text).toBe('Stand wide.')
+    expect(model({ phase: 'ready', steps }, { age_s: 6 }).caption?.text).toBe('Sit down.')
+    expect(model({ phase: 'ready' }).caption).toBeNull()
+  })
+})
+
 describe('the panel between sets', () => {
   const rest: Partial<SessionView> = {
     phase: 'rest',

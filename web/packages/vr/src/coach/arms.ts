@@ -162,7 +162,7 @@ export const ARMS = {
         bothElbows: [0.2, 0.4, -1],
       }),
     ],
-    bench: null,
+    bench: 0.4,
     view: 62,
     trail: 'head',
   }),

@@ -3,7 +3,6 @@ import {
   Bone,
   BoxGeometry,
   type BufferGeometry,
-  CanvasTexture,
   Color,
   CylinderGeometry,
   DoubleSide,
@@ -18,10 +17,10 @@ import {
   ReplaceStencilOp,
   Skeleton,
   SkinnedMesh,
-  SRGBColorSpace,
   Vector3,
 } from 'three'
 import { mergeGeometries } from 'three/addons/utils/BufferGeometryUtils.js'
+import { bronzeMatcap } from '../scene/matcap'
 import type { Palette } from '../scene/palette'
 import { at, type Movement } from './movement'
 import { REST, sculpt } from './sculpture'
@@ -31,54 +30,6 @@ import type { Moment, Tempo } from './tempo'
 /** Life size, m. */
 export const STATURE_M = 1.78
 const BREATH_S = 4.2
-
-/** A ball of bronze as painted light: warm from the sun's side, sky above, sand below. */
-function bronzeMatcap(palette: Palette): CanvasTexture {
-  const canvas = document.createElement('canvas')
-  canvas.width = 128
-  canvas.height = 128
-  const c = canvas.getContext('2d')
-  if (!c) throw new Error('This browser gives no 2D canvas.')
-  const isNight = palette.lamps > 0
-  const fill = (x: number, y: number, r: number, stops: [number, string][]) => {
-    const g = c.createRadialGradient(x, y, 0, x, y, r)
-    for (const [at, colour] of stops) g.addColorStop(at, colour)
-    c.fillStyle = g
-    c.fillRect(0, 0, 128, 128)
-  }
-  c.fillStyle = isNight ? '#5d3f2c' : '#6b4426'
-  c.fillRect(0, 0, 128, 128)
-  const sunX = 64 + 46 * Math.sign(palette.towardsSun.x || -1)
-  fill(64, 4, 70, [
-    [0, isNight ? 'rgba(88,106,168,0.75)' : 'rgba(150,150,160,0.42)'],
-    [1, 'rgba(120,110,110,0)'],
-  ])
-  fill(64, 128, 66, [
-    [0, isNight ? 'rgba(220,120,50,0.7)' : 'rgba(214,134,70,0.62)'],
-    [1, 'rgba(200,120,60,0)'],
-  ])
-  fill(64, 62, 66, [
-    [0, 'rgba(240,170,100,0.2)'],
-    [0.55, 'rgba(52,28,16,0.16)'],
-    [1, 'rgba(30,16,12,0.62)'],
-  ])
-  fill(sunX, 34, 60, [
-    [0, isNight ? 'rgba(255,190,120,0.9)' : 'rgba(255,222,160,1)'],
-    [0.28, 'rgba(255,176,96,0.62)'],
-    [1, 'rgba(220,120,60,0)'],
-  ])
-  fill(128 - sunX, 52, 34, [
-    [0, 'rgba(255,210,160,0.32)'],
-    [1, 'rgba(255,180,120,0)'],
-  ])
-  fill(64 + (sunX - 64) * 0.45, 36, 15, [
-    [0, 'rgba(255,247,226,0.85)'],
-    [1, 'rgba(255,220,170,0)'],
-  ])
-  const texture = new CanvasTexture(canvas)
-  texture.colorSpace = SRGBColorSpace
-  return texture
-}
 
 /** Flattens what it draws onto the sand, along the sun's rays; the stencil keeps overlapping limbs from darkening twice. */
 function shadowMaterial(palette: Palette): MeshBasicMaterial {
@@ -192,7 +143,8 @@ export class CoachFigure {
     const pelvis = movement.keys[0]?.pelvis ?? [0, 0, 0]
     const depth = isLying ? 0.62 : 0.24
     bench.scale.set(isLying ? 0.75 : 1.6, height, depth)
-    const z = isLying ? -0.2 : height < 0.2 ? 0.24 : pelvis[2] - 0.02
+    const isHeld = movement.keys[0]?.hands === 'floor'
+    const z = isLying ? -0.2 : isHeld ? -0.14 : height < 0.2 ? 0.24 : pelvis[2] - 0.02
     bench.position.set(0, height / 2, z)
   }
 

@@ -1,10 +1,11 @@
 /** Which movement the figure performs for an exercise of the catalogue: by its id, else by its pattern. */
 import { ARMS } from './arms'
+import { FLOOR } from './floor'
 import { LEGS } from './legs'
 import type { Movement } from './movement'
 import { WHOLE } from './whole'
 
-export const MOVEMENTS = { ...LEGS, ...ARMS, ...WHOLE } satisfies Record<string, Movement>
+export const MOVEMENTS = { ...LEGS, ...ARMS, ...WHOLE, ...FLOOR } satisfies Record<string, Movement>
 export type MovementName = keyof typeof MOVEMENTS
 
 /** The movement that stands for a whole pattern of the catalogue. */

@@ -13,8 +13,6 @@ const KEYS: Partial<Record<ActionId, string>> = {
   resume: 'Space',
   skip_rest: 'R',
   pause: 'P',
-  more: '+',
-  less: '−',
 }
 
 export class HudCard {

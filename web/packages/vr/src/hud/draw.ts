@@ -124,9 +124,9 @@ function drawStrip(c: Context, model: HudModel, top: number, height: number): vo
 function drawCaption(c: Context, model: HudModel): void {
   if (!model.caption) return
   const { text: words, tone } = model.caption
-  const lines = wrapped(c, words, PANEL.width - 2 * MARGIN, `600 50px ${SANS}`).slice(0, 2)
+  const lines = wrapped(c, words, PANEL.width - 2 * MARGIN, `600 50px ${SANS}`).slice(0, 3)
   lines.forEach((line, i) => {
-    text(c, line, PANEL.width / 2, 714 + i * 54 - (lines.length - 1) * 26, TONES[tone], 'center')
+    text(c, line, PANEL.width / 2, 714 + i * 54 - (lines.length - 1) * 54, TONES[tone], 'center')
   })
 }
 

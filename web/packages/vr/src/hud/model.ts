@@ -64,6 +64,7 @@ export interface HudInput {
 
 const CUE_SHOWN_S = 4
 const FEEDBACK_SHOWN_S = 2.5
+const INSTRUCTION_SHOWN_S = 5
 
 const REASONS: Record<string, string> = {
   shallow: 'Not counted: go a little deeper',
@@ -129,11 +130,11 @@ function centreOf(input: HudInput, step: StepView | undefined): Centre {
   const { view, age_s } = input
   switch (view.phase) {
     case 'calibrating':
-      return { big: 'Stand still', bigNote: 'while your height is measured', ring: Math.min(1, age_s / 3) }
+      return { big: 'Hold still', bigNote: 'while your height is measured', ring: Math.min(1, age_s / 3) }
     case 'ready':
       return {
         big: 'Ready',
-        bigNote: input.isVr ? 'start, or stand still for three seconds' : 'press start when you are',
+        bigNote: input.isVr ? 'start, or hold still for three seconds' : 'press start when you are',
         ring: null,
       }
     case 'set':
@@ -219,7 +220,14 @@ function captionOf(input: HudInput): HudModel['caption'] {
     return last_rep.quality >= 0.85 ? { text: 'Good', tone: 'good' } : null
   }
   if (view.phase === 'rest') return restCaption(view)
-  return null
+  return view.phase === 'ready' ? instruction(input) : null
+}
+
+/** How the exercise goes, one step after the other. */
+function instruction({ view, age_s }: HudInput): HudModel['caption'] {
+  const steps = view.steps[view.step_index]?.instructions ?? []
+  const text = steps[Math.floor(age_s / INSTRUCTION_SHOWN_S) % Math.max(1, steps.length)]
+  return text ? { text, tone: 'plain' } : null
 }
 
 function lostText(lost: SessionView['lost']): string {

@@ -1,29 +1,28 @@
 /** Your own hands: a mitten with a thumb, for each grip that is seen. */
 import type { PoseFrame, PoseTuple } from '@palestra/protocol'
 import { LEFT_VALID, RIGHT_VALID } from '@palestra/protocol'
-import { Color, Group, Mesh, MeshLambertMaterial, SphereGeometry } from 'three'
+import { CylinderGeometry, Group, Mesh, MeshMatcapMaterial, SphereGeometry } from 'three'
 import { mergeGeometries } from 'three/addons/utils/BufferGeometryUtils.js'
+import { bronzeMatcap } from './matcap'
 import type { Palette } from './palette'
 
+/** A leather glove around the grip: it lies along -z, the thumb on top towards the other hand. */
 function mitten(side: -1 | 1) {
-  const palm = new SphereGeometry(0.042, 12, 9).scale(0.62, 0.95, 1.25)
-  const cuff = new SphereGeometry(0.034, 12, 8).scale(0.85, 0.95, 0.6).translate(0, 0.004, 0.055)
-  const thumb = new SphereGeometry(0.015, 8, 6).scale(0.9, 1, 2.1).translate(-side * 0.022, 0.022, -0.02)
-  return mergeGeometries([palm, cuff, thumb])
+  const palm = new SphereGeometry(0.044, 16, 12).scale(0.62, 0.86, 1.1)
+  const fingers = new SphereGeometry(0.036, 16, 12).scale(0.66, 1.0, 0.95).translate(0, -0.012, -0.032)
+  const wrist = new CylinderGeometry(0.029, 0.035, 0.05, 16).rotateX(Math.PI / 2).translate(0, 0, 0.062)
+  const thumb = new SphereGeometry(0.0155, 12, 9).scale(0.9, 1, 1.9).rotateX(0.35)
+  return mergeGeometries([palm, fingers, wrist, thumb.translate(-side * 0.02, 0.03, -0.014)])
 }
 
 export class Gloves {
   readonly root = new Group()
   private readonly left: Mesh
   private readonly right: Mesh
-  private readonly material: MeshLambertMaterial
+  private readonly material: MeshMatcapMaterial
 
   constructor(palette: Palette) {
-    const warm = palette.sunLight.clone().multiplyScalar(0.22)
-    this.material = new MeshLambertMaterial({
-      color: 0x9a5a38,
-      emissive: new Color(0x6e3d27).lerp(warm, 0.3),
-    })
+    this.material = new MeshMatcapMaterial({ matcap: bronzeMatcap(palette), color: 0xd98a62, fog: false })
     this.left = new Mesh(mitten(-1), this.material)
     this.right = new Mesh(mitten(1), this.material)
     this.root.add(this.left, this.right)

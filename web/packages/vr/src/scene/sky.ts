@@ -38,7 +38,7 @@ const FRAGMENT = /* glsl */ `
     vec3 seed = fract(sin(vec3(dot(cell, vec3(12.99, 78.23, 37.72)), dot(cell, vec3(39.35, 11.14, 83.16)),
       dot(cell, vec3(73.16, 52.24, 9.15)))) * 43758.55);
     float spot = length(at - cell - 0.25 - 0.5 * seed);
-    return step(0.965, seed.x) * smoothstep(0.16, 0.04, spot) * (0.35 + 0.65 * seed.y);
+    return step(0.935, seed.x) * smoothstep(0.19, 0.05, spot) * (0.35 + 0.65 * seed.y);
   }
   void main() {
     vec3 d = normalize(vDirection);
