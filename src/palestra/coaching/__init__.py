@@ -1,6 +1,7 @@
 """Goals, the health screen and plans: what to train, why, and when.
 
-Front door: `generate` makes a plan (pure); `Coach` keeps goals and plans of users.
+Front door: `generate` makes a plan (pure); `require_clearance` refuses whoever must see a doctor first,
+and everything that starts an exercise session asks it.
 """
 
 from palestra.coaching.document import PlanDocument, document_of, plan_of
@@ -15,6 +16,7 @@ from palestra.coaching.domain import (
 )
 from palestra.coaching.planner import DEFAULT_WEEKS, MAX_WEEKS, generate
 from palestra.coaching.profile import parse_profile
+from palestra.coaching.service import require_clearance
 from palestra.coaching.words import spoken
 
 __all__ = [
@@ -32,5 +34,6 @@ __all__ = [
     "generate",
     "parse_profile",
     "plan_of",
+    "require_clearance",
     "spoken",
 ]

@@ -88,11 +88,21 @@ async def list_plans(
     return Page([plan_head_answer(head) for head in shown], cursor)
 
 
-@get("/plans/current", summary="My current plan", tags=["Plans"])
-async def current_plan(principal: NamedDependency[Principal], db: NamedDependency[Database]) -> PlanAnswer:
-    """Return the plan that was made last."""
+@get("/plans/current", summary="My current plan", description=_REFERRAL, tags=["Plans"])
+async def current_plan(
+    principal: NamedDependency[Principal],
+    db: NamedDependency[Database],
+    clock: NamedDependency[Clock],
+    local_day: _LocalDay = None,
+) -> PlanAnswer:
+    """Return the plan that holds today; makes it at first use, as `GET /workouts/today` does."""
+    now = clock.now()
+    day = _day(local_day, now)
     async with db.reading() as connection:
-        kept = await service.current_plan(connection, principal.user_id)
+        kept, is_new = await service.plan_covering(connection, principal.user_id, day, now)
+    if is_new:
+        async with db.transaction() as connection:
+            await service.keep(connection, principal.user_id, kept.head, kept.plan)
     return plan_answer(kept.head, kept.plan)
 
 

@@ -134,11 +134,6 @@ async def plan_of(connection: AsyncConnection, user_id: UserId, plan_id: PlanId)
     return _kept(await store.plan_of(connection, user_id, plan_id))
 
 
-async def current_plan(connection: AsyncConnection, user_id: UserId) -> KeptPlan:
-    """Return the plan that was made last; raise `PlanNotFoundError`."""
-    return _kept(await store.newest_plan(connection, user_id))
-
-
 async def plan_covering(
     connection: AsyncConnection, user_id: UserId, day: date, now: datetime
 ) -> tuple[KeptPlan, bool]:
@@ -165,7 +160,7 @@ async def plan_covering(
 
 
 def _is_stale(head: store.PlanHead, goals: store.StoredGoals | None, day: date) -> bool:
-    if day >= head.start_date + timedelta(weeks=head.weeks) or day < head.start_date:
+    if day >= head.start_date + timedelta(weeks=head.weeks):
         return True
     return goals is not None and head.goals_at != goals.updated_at
 

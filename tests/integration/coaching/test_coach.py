@@ -1,0 +1,192 @@
+"""Goals, plans and today's workout over HTTP, on both databases."""
+
+import asyncio
+from datetime import date, timedelta
+
+import httpx
+import pytest
+
+from tests.clock import SettableClock
+from tests.integration.people import Person
+
+GOALS = {
+    "goal": "strength",
+    "difficulty": "medium",
+    "level": "beginner",
+    "minutes_per_session": 45,
+    "days_per_week": 3,
+    "equipment": ["barbell", "bench", "rack", "dumbbell"],
+}
+BLOCK = {
+    "exercise_name",
+    "name",
+    "sets",
+    "reps",
+    "reps_max",
+    "duration_s",
+    "rir",
+    "rest_s",
+    "tempo",
+    "load_pct",
+    "weight_kg",
+    "minutes",
+    "pattern",
+    "tracking_grade",
+    "superset",
+    "rationale",
+}
+
+
+async def test_goals_come_back_as_they_were_stored(maria: Person, boris: Person) -> None:
+    assert (await maria.http.get("/goals")).json()["code"] == "goals_not_set"
+    stored = await maria.http.put("/goals", json=GOALS)
+    assert stored.status_code == 200
+    read = (await maria.http.get("/goals")).json()
+    assert read == stored.json()
+    assert GOALS.items() <= read.items()
+    again = await maria.http.put("/goals", json=read | {"goal": "power"})
+    assert again.status_code == 200
+    assert (await maria.http.get("/goals")).json()["goal"] == "power"
+    assert (await boris.http.get("/goals")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"goal": "flying"}, "goal"),
+        ({"minutes_per_session": 5}, "minutes_per_session"),
+        ({"equipment": ["moon"]}, "equipment[0]"),
+        ({"dislikes": ["moon"]}, "dislikes[0]"),
+        ({"surprise": 1}, "surprise"),
+    ],
+)
+async def test_what_is_wrong_in_the_goals_is_named(
+    maria: Person, change: dict[str, object], field: str
+) -> None:
+    answer = await maria.http.put("/goals", json=GOALS | change)
+    assert (answer.status_code, answer.json()["field"]) == (400, field)
+
+
+async def test_a_workout_is_generated_at_once(maria: Person) -> None:
+    answer = await maria.http.get("/workouts/generate", params={"goal": "strength", "difficulty": "medium"})
+    blocks = answer.json()
+    assert answer.status_code == 200
+    assert isinstance(blocks, list)
+    assert all(set(block) >= BLOCK for block in blocks)
+    assert all(reason["text"] and reason["source"] for block in blocks for reason in block["rationale"])
+
+
+async def test_generated_workouts_keep_to_minutes_and_equipment(maria: Person) -> None:
+    await maria.http.put("/goals", json=GOALS)
+    query = {"minutes": "20", "equipment": "dumbbell"}
+    blocks = (await maria.http.get("/workouts/generate", params=query)).json()
+    assert all(set(block["equipment"]) <= {"dumbbell"} for block in blocks)
+    assert sum(block["minutes"] for block in blocks) <= 20
+    wrong = await maria.http.get("/workouts/generate", params={"equipment": "moon"})
+    assert wrong.status_code == 400
+
+
+async def test_today_is_a_workout_that_can_be_started(maria: Person, clock: SettableClock) -> None:
+    await maria.http.put("/goals", json=GOALS)
+    today = (await maria.http.get("/workouts/today")).json()
+    assert not today["rest_day"]
+    assert today["date"] == clock.now().date().isoformat()
+    assert today["status"] == "planned"
+    assert today["why"]
+    workout = (await maria.http.get(f"/workouts/{today['workout_id']}")).json()
+    planned = [(block["exercise_name"], block["sets"]) for block in workout["blocks"]]
+    assert planned == [(block["exercise_name"], block["sets"]) for block in today["blocks"]]
+    assert (await maria.http.get("/workouts/today")).json() == today
+    generated = (await maria.http.get("/workouts/generate")).json()
+    assert generated == today["blocks"]
+
+
+async def test_the_day_after_is_for_rest(maria: Person, clock: SettableClock) -> None:
+    await maria.http.put("/goals", json=GOALS)
+    first = (await maria.http.get("/workouts/today")).json()
+    tomorrow = (clock.now().date() + timedelta(days=1)).isoformat()
+    rest = (await maria.http.get("/workouts/today", params={"date": tomorrow})).json()
+    assert rest["rest_day"]
+    assert rest["workout_id"] is None
+    assert rest["plan_id"] == first["plan_id"]
+    assert date.fromisoformat(rest["next"]["date"]) > date.fromisoformat(tomorrow)
+    far = await maria.http.get("/workouts/today", params={"date": "2030-01-01"})
+    assert (far.status_code, far.json()["field"]) == (400, "date")
+
+
+async def test_two_looks_at_once_make_one_plan(maria: Person) -> None:
+    await maria.http.put("/goals", json=GOALS)
+    looks = await asyncio.gather(*(maria.http.get("/workouts/today") for _ in range(4)))
+    assert len({look.json()["workout_id"] for look in looks}) == 1
+    assert len((await maria.http.get("/plans")).json()["items"]) == 1
+
+
+async def test_new_goals_make_a_new_plan_and_leave_the_past(maria: Person, clock: SettableClock) -> None:
+    await maria.http.put("/goals", json=GOALS)
+    first = (await maria.http.get("/workouts/today")).json()
+    clock.advance(timedelta(hours=1).total_seconds())
+    await maria.http.put("/goals", json=GOALS | {"goal": "mobility", "equipment": []})
+    second = (await maria.http.get("/workouts/today")).json()
+    assert second["plan_id"] != first["plan_id"]
+    assert all(block["equipment"] == [] for block in second["blocks"])
+    assert (await maria.http.get(f"/plans/{first['plan_id']}")).status_code == 200
+    assert (await maria.http.get(f"/workouts/{first['workout_id']}")).status_code == 200
+
+
+async def test_a_plan_is_made_listed_and_read_whole(maria: Person, boris: Person) -> None:
+    await maria.http.put("/goals", json=GOALS)
+    wish = {"weeks": 6, "seed": 7, "difficulty": "easy", "start_date": "2026-11-23"}
+    made = await maria.http.post("/plans", json=wish)
+    assert made.status_code == 201
+    answer = made.json()
+    plan = answer["plan"]
+    assert (len(plan["weeks"]), plan["seed"], plan["start_date"]) == (6, 7, "2026-11-23")
+    used = {r for w in plan["weeks"] for s in w["sessions"] for b in s["blocks"] for r in b["rationale"]}
+    assert used == set(plan["rationale"])
+    assert (await maria.http.get(f"/plans/{answer['plan_id']}")).json() == answer
+    listed = (await maria.http.get("/plans", params={"limit": "1"})).json()
+    assert [item["plan_id"] for item in listed["items"]] == [answer["plan_id"]]
+    again = (await maria.http.post("/plans", json=wish)).json()
+    assert again["plan"] == plan
+    page = (await maria.http.get("/plans", params={"limit": "1"})).json()
+    rest = (await maria.http.get("/plans", params={"cursor": page["next_cursor"]})).json()
+    assert [item["plan_id"] for item in rest["items"]] == [answer["plan_id"]]
+    stolen = await boris.http.get(f"/plans/{answer['plan_id']}")
+    assert (stolen.status_code, stolen.json()["code"]) == (404, "plan_not_found")
+
+
+async def test_the_current_plan_is_there_when_it_is_asked_for(maria: Person) -> None:
+    assert (await maria.http.get("/plans/current")).json()["code"] == "goals_not_set"
+    await maria.http.put("/goals", json=GOALS)
+    current = (await maria.http.get("/plans/current")).json()
+    today = (await maria.http.get("/workouts/today")).json()
+    assert today["plan_id"] == current["plan_id"]
+
+
+async def test_a_plan_needs_a_goal(maria: Person) -> None:
+    assert (await maria.http.post("/plans", json={})).json()["code"] == "goals_not_set"
+    assert (await maria.http.post("/plans", json={"goal": "cardio"})).status_code == 201
+
+
+async def test_a_doctor_comes_first_everywhere(maria: Person) -> None:
+    await maria.http.put("/goals", json=GOALS)
+    workout_id = (await maria.http.get("/workouts/today")).json()["workout_id"]
+    await maria.http.put("/goals", json=GOALS | {"screening": {"chest_pain": True}})
+    refused = [
+        await maria.http.get("/workouts/today"),
+        await maria.http.get("/workouts/generate"),
+        await maria.http.get("/workouts/generate", params={"goal": "mobility", "minutes": "10"}),
+        await maria.http.get("/plans/current"),
+        await maria.http.post("/plans", json={}),
+        await maria.http.post("/sessions", json={"workout_id": workout_id, "mode": "desktop"}),
+    ]
+    assert [(r.status_code, r.json()["code"]) for r in refused] == [(403, "medical_referral")] * 6
+    await maria.http.put("/goals", json=GOALS | {"screening": {"chest_pain": True, "cleared": True}})
+    assert (await maria.http.get("/workouts/today")).status_code == 200
+
+
+async def test_strangers_log_in_first(anyone: httpx.AsyncClient) -> None:
+    for address in ("/goals", "/plans", "/plans/current", "/workouts/today", "/workouts/generate"):
+        assert (await anyone.get(address)).status_code == 401
+    assert (await anyone.put("/goals", json=GOALS)).status_code == 401
+    assert (await anyone.post("/plans", json={})).status_code == 401
