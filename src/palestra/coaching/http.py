@@ -31,6 +31,8 @@ from palestra.storage import Database
 from palestra.training import ensure_workout
 
 _REFERRAL = "403 `medical_referral` for who must see a doctor first."
+_Goal = Annotated[GoalType | None, QueryParameter(description="Another goal for once")]
+_Difficulty = Annotated[Difficulty | None, QueryParameter(description="Another difficulty for once")]
 _Minutes = Annotated[int | None, QueryParameter(ge=5, le=120, description="Minutes of the session")]
 _Things = Annotated[
     list[str] | None, QueryParameter(description="Equipment at hand, repeated or separated by commas")
@@ -121,8 +123,8 @@ async def generate_workout(
     principal: NamedDependency[Principal],
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
-    goal: GoalType | None = None,
-    difficulty: Difficulty | None = None,
+    goal: _Goal = None,
+    difficulty: _Difficulty = None,
     minutes: _Minutes = None,
     equipment: _Things = None,
 ) -> list[BlockAnswer]:
