@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import date, timedelta
+from typing import Any
 
 import httpx
 import pytest
@@ -69,9 +70,8 @@ async def test_what_is_wrong_in_the_goals_is_named(
 
 async def test_a_workout_is_generated_at_once(maria: Person) -> None:
     answer = await maria.http.get("/workouts/generate", params={"goal": "strength", "difficulty": "medium"})
-    blocks = answer.json()
+    blocks: list[dict[str, Any]] = answer.json()
     assert answer.status_code == 200
-    assert isinstance(blocks, list)
     assert all(set(block) >= BLOCK for block in blocks)
     assert all(reason["text"] and reason["source"] for block in blocks for reason in block["rationale"])
 

@@ -630,7 +630,7 @@ export interface Calls {
   }
   /** My current plan */
   readonly 'GET /plans/current': {
-    readonly query: undefined
+    readonly query: { readonly date?: string | null }
     readonly body: undefined
     readonly answer: PlanAnswer
   }
