@@ -128,3 +128,23 @@ def test_s9_advanced_growth() -> None:
 def test_s11_chest_pain() -> None:
     with pytest.raises(MedicalReferralError):
         plan_for(person(age=55, screening=Screening(chest_pain=True, cleared=False)))
+
+
+def test_s8_pregnancy_at_22_weeks() -> None:
+    plan = plan_for(
+        person(
+            "fat_loss",
+            minutes=30,
+            training_months=12,
+            pregnancy_week=22,
+            screening=Screening(cleared=True),
+            equipment=frozenset({"dumbbell"}),
+        )
+    )
+    forbidden = {"supine_long", "impact", "punch", "fall_risk", "valsalva", "prone_floor", "jump"}
+    assert all(not forbidden & set(b.tags) for b in blocks(plan))
+    assert all((s.rpe_max or 20) <= 14 and s.hr_cap_ratio is None for s in sessions(plan))
+    assert all(s.mode in ("seated", "2d") and "stop_signs" in s.prompts for s in sessions(plan))
+    assert plan.goal == "general_health"
+    assert {c.code for c in plan.conflicts} == {"pregnancy_fat_loss"}
+    assert any(message.code == "pregnancy_stop" for message in plan.messages)

@@ -287,7 +287,9 @@ def _session_blocks(
     else:
         relaxed = making.profile.goal not in ("cardio", "fat_loss") and making.profile.level == "beginner"
         blocks = light.cardio_rounds(pool, frame, [], light=relaxed, share=grown)
-    blocks = [*blocks, *light.steady(pool, frame, blocks, share=grown)]
+    short = minutes(blocks, frame) < LEAST_SHARE * frame.budget
+    least_s = light.STEADY_TOO_SHORT_S if short else light.STEADY_LEAST_S
+    blocks = [*blocks, *light.steady(pool, frame, blocks, share=grown, least_s=least_s)]
     return blocks or light.drills(pool, frame, [], most=8, share=1.0)
 
 
@@ -302,5 +304,5 @@ def _finished(
         placed += light.drills(making.pool, frame, placed, most=6, share=0.95)
     waived = deload or (making.profile.level == "beginner" and number <= 2)
     if not waived and minutes(placed, frame) < LEAST_SHARE * frame.budget:
-        placed += light.steady(making.pool, frame, placed, share=AIM_SHARE)
+        placed += light.steady(making.pool, frame, placed, share=AIM_SHARE, least_s=light.STEADY_TOO_SHORT_S)
     return placed

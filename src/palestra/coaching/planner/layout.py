@@ -76,21 +76,22 @@ def paired(placed: Sequence[Placed], frame: Frame, *, pairs: int) -> list[Placed
     """
     partner = _partners(placed, frame, pairs)
     units: list[list[Placed]] = []
-    letters = iter(LETTERS)
     done: set[int] = set()
     for i, block in enumerate(placed):
         if i in done:
             continue
         j = partner.get(i)
         done |= {i} if j is None else {i, j}
-        if j is None:
-            units.append([block])
-        else:
-            letter = next(letters)
-            units.append([replace(block, superset=letter), replace(placed[j], superset=letter)])
+        units.append([block] if j is None else [block, placed[j]])
     if frame.budget <= HURRY_MIN:
         units.sort(key=lambda unit: any(not p.exercise.equipment for p in unit))
-    return [block for unit in units for block in unit]
+    letters = iter(LETTERS)
+    return [
+        replace(block, superset=letter)
+        for unit in units
+        for letter in [next(letters) if len(unit) == 2 else None]
+        for block in unit
+    ]
 
 
 def _partners(placed: Sequence[Placed], frame: Frame, pairs: int) -> dict[int, int]:

@@ -21,6 +21,9 @@ OLDER_ROUND_S: Final = (60, 60)
 STEADY: Final = ("brisk_walk", "march", "target_reach", "side_tap")
 STEADY_MAX_S: Final = 3600
 STEADY_REST_S: Final = 60
+STEADY_LEAST_S: Final = 180
+STEADY_TOO_SHORT_S: Final = 30
+"""The same where the session would otherwise be far too short."""
 DRILLS_FIRST: Final = (
     "ankle_rock",
     "hip_flexor_stretch",
@@ -122,15 +125,25 @@ def cardio_rounds(
     return placed()
 
 
-def steady(pool: Pool, frame: Frame, done: Sequence[Placed], *, share: float) -> list[Placed]:
-    """Return one easy, even block that brings the session to a share of the minutes, or nothing."""
+def steady(
+    pool: Pool, frame: Frame, done: Sequence[Placed], *, share: float, least_s: int = STEADY_LEAST_S
+) -> list[Placed]:
+    """Return one easy, even block that brings the session to a share of the minutes, or nothing.
+
+    Args:
+        pool: What may be given.
+        frame: The minutes given, warm-up and cool-down.
+        done: Blocks that come before.
+        share: Share of the minutes that the session reaches with it, ratio.
+        least_s: A shorter block is not worth the change, s.
+    """
     left_s = (frame.budget * share - minutes(done, frame)) * 60 / OVERHEAD - TRANSITION_S
     room = CAPS[pool.profile.level].sets_per_session - sum(p.sets for p in done)
     by_id = {e.id: e for e in pool.exercises}
     known = [by_id[name] for name in STEADY if name in by_id]
     used = {p.exercise.id for p in done}
     found = next((e for e in known if e.id not in used), known[0] if known else None)
-    if found is None or left_s < 30 or room < 1:
+    if found is None or left_s < least_s or room < 1:
         return []
     if not found.vr_native:
         duration = int(min(left_s, STEADY_MAX_S) // 10 * 10)

@@ -17,6 +17,7 @@ from palestra.coaching.planner.split import Slot
 
 _RANK: Final[dict[str, int]] = {"beginner": 0, "intermediate": 1, "advanced": 2}
 _IDEAL_DIFFICULTY: Final[dict[Level, float]] = {"beginner": 1.5, "intermediate": 2.5, "advanced": 3.5}
+_OLDER_DIFFICULTY: Final = 1.0
 _TRACKED: Final[dict[str, float]] = {"gold": 1.0, "silver": 0.6, "bronze": 0.0}
 _FIT: Final[dict[GoalType, dict[str, float]]] = {
     "strength": {"external": 1.0, "band": 0.5, "body": 0.3},
@@ -119,6 +120,7 @@ def _score(
     if slot.plane and exercise.plane == slot.plane:
         fit += 0.7
     ideal = _IDEAL_DIFFICULTY[profile.level] + 0.5 * KNOBS[profile.difficulty].difficulty_shift
+    ideal = min(ideal, _OLDER_DIFFICULTY) if limits.older else ideal
     score = 3 * fit - 0.8 * abs(exercise.difficulty - ideal)
     score += 2.0 if _names(exercise) & profile.likes else 0.0
     score += 1.5 if exercise.id in limits.preferred else 0.0
