@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from palestra.catalogue import Exercise
 from palestra.coaching.planner.dose import Dose, Prescriber
-from palestra.coaching.planner.layout import Frame, Placed, minutes, tightest
+from palestra.coaching.planner.layout import Frame, Placed, fits_in, minutes, tightest
 from palestra.coaching.planner.prescription import CAPS, Caps
 from palestra.coaching.planner.split import Slot
 from palestra.coaching.planner.volume import LARGE, UNCOUNTED, may_grow, weekly_floor
@@ -114,9 +114,7 @@ class Workweek:
         placed = self.placed(chosen.session, after)
         contacts = sum(p.exercise.contacts * p.sets * p.dose.reps_max for p in placed)
         frame = self.frames[chosen.session]
-        return (
-            contacts <= caps.contacts_per_session and minutes(tightest(placed, frame), frame) <= frame.budget
-        )
+        return contacts <= caps.contacts_per_session and fits_in(placed, frame)
 
     def add(self, tally: Tally, place: int, sets: int) -> None:
         """Add sets to a place."""

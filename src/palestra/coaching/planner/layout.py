@@ -125,6 +125,11 @@ def tightest(placed: Sequence[Placed], frame: Frame) -> list[Placed]:
     return paired(placed, frame, pairs=len(placed) // 2)
 
 
+def fits_in(placed: Sequence[Placed], frame: Frame) -> bool:
+    """Tell whether the blocks can be done in the minutes given, set by set or in supersets."""
+    return minutes(placed, frame) <= frame.budget or minutes(tightest(placed, frame), frame) <= frame.budget
+
+
 def laid_out(placed: Sequence[Placed], frame: Frame, *, dense: bool) -> list[Placed]:
     """Return the blocks in order, with as few supersets as the minutes allow.
 
@@ -133,8 +138,8 @@ def laid_out(placed: Sequence[Placed], frame: Frame, *, dense: bool) -> list[Pla
         frame: The minutes given.
         dense: As many supersets as may be, for people in a hurry.
     """
-    if dense:
-        return tightest(placed, frame)
+    if dense and minutes(densest := tightest(placed, frame), frame) <= frame.budget:
+        return densest
     for pairs in range(len(placed) // 2 + 1):
         tried = paired(placed, frame, pairs=pairs)
         if minutes(tried, frame) <= frame.budget:
