@@ -8,6 +8,7 @@ import { SANS, SERIF } from './hud/colours'
 import type { ActionId, HudModel } from './hud/model'
 import type { MountedVr, VrOptions } from './options'
 import { daytimeOf } from './scene/palette'
+import { keepMuted, readMuted } from './sound/muted'
 import { Sound } from './sound/synth'
 import { Stage } from './stage'
 import { Workout } from './workout'
@@ -16,7 +17,6 @@ import { Headset } from './xr/session'
 import { vrSupport } from './xr/support'
 import './desktop/vr.css'
 
-const MUTED_KEY = 'palestra.muted'
 const KEEP_TIME_MS = 100
 
 /** Build the page of a workout inside `root`, which should fill the window. */
@@ -38,6 +38,7 @@ class WorkoutPage {
   private state: PageState = 'intro'
   private isVrPossible = false
   private isDisposed = false
+  private isLeaving = false
   private lastExercise: string | null = null
   private readonly timer: ReturnType<typeof setInterval>
   private readonly resize: ResizeObserver
@@ -69,6 +70,7 @@ class WorkoutPage {
     this.resize.observe(this.card.root)
     addEventListener('keydown', this.onKey)
     document.addEventListener('visibilitychange', this.onPageVisibility)
+    addEventListener('pagehide', this.onPageHide)
     void this.prepare()
   }
 
@@ -163,6 +165,8 @@ class WorkoutPage {
 
   private trainHere(): void {
     this.begin('desktop')
+    // A phone that goes dark in a set helps nobody; where it is refused, it goes dark.
+    void navigator.wakeLock?.request('screen').catch(() => undefined)
     this.showWorkout()
   }
 
@@ -186,7 +190,7 @@ class WorkoutPage {
   private leftVr(): void {
     const { stage } = this
     if (!stage) return
-    this.workout.setWatched(false)
+    this.workout.leaveHeadset()
     stage.panel.mesh.visible = false
     stage.gloves.hide()
     stage.rays.hide()
@@ -195,9 +199,15 @@ class WorkoutPage {
     this.showWorkout()
   }
 
+  private readonly onPageHide = (): void => {
+    this.isLeaving = true
+  }
+
   private readonly onPageVisibility = (): void => {
-    // In a headset the session's own visibility decides.
-    if (!this.headset?.session && this.state === 'live') this.workout.setWatched(!document.hidden)
+    if (!document.hidden) this.isLeaving = false
+    // In a headset the session's own visibility decides; a page that is reloaded does not pause the workout.
+    if (!this.headset?.session && !this.isLeaving && this.state === 'live')
+      this.workout.setWatched(!document.hidden)
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
@@ -222,11 +232,7 @@ class WorkoutPage {
   private toggleMuted(): boolean {
     this.sound.wake()
     this.sound.setMuted(!this.sound.isMuted)
-    try {
-      localStorage.setItem(MUTED_KEY, String(this.sound.isMuted))
-    } catch {
-      // Storage is blocked: the choice holds for this page.
-    }
+    keepMuted(this.sound.isMuted)
     return this.sound.isMuted
   }
 
@@ -278,6 +284,7 @@ class WorkoutPage {
     this.resize.disconnect()
     removeEventListener('keydown', this.onKey)
     document.removeEventListener('visibilitychange', this.onPageVisibility)
+    removeEventListener('pagehide', this.onPageHide)
     void this.headset?.end()
     this.workout.close()
     this.sound.dispose()
@@ -288,11 +295,3 @@ class WorkoutPage {
 
 const NO_PICTURE =
   'This browser shows no 3D picture. The workout itself works: names, counts, timers and buttons are all here.'
-
-function readMuted(): boolean {
-  try {
-    return localStorage.getItem(MUTED_KEY) === 'true'
-  } catch {
-    return false // storage is blocked
-  }
-}

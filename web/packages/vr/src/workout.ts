@@ -23,7 +23,9 @@ type Options = Pick<VrOptions, 'workoutId' | 'api'>
 
 export class Workout {
   private client: LiveClient | null = null
+  /** How the person trains now; the connection may have been opened in the other mode. */
   private mode: SessionMode = 'desktop'
+  private clientMode: SessionMode = 'desktop'
   private handCount = 0
   private finishAskedAt_s = Number.NEGATIVE_INFINITY
   private last_s = 0
@@ -50,12 +52,17 @@ export class Workout {
     return this.mode === 'desktop' || view?.steps[view.step_index]?.tracking_grade === 'bronze'
   }
 
-  /** Connect; starting in the other mode, or again after a failure, opens a new connection to the same session. */
+  /**
+   * Connect. What was opened for a screen is opened anew for a headset, which the server treats otherwise; the other
+   * way round, and while the connection lives, nothing is needed. After a failure it connects again.
+   */
   start(mode: SessionMode): void {
     const state = this.client?.state.connection
-    if (this.client && this.mode === mode && state !== 'failed' && state !== 'done') return
-    this.client?.close()
     this.mode = mode
+    const isFitting = this.clientMode === mode || this.clientMode === 'vr'
+    if (this.client && isFitting && state !== 'failed' && state !== 'done') return
+    this.client?.close()
+    this.clientMode = mode
     const client = this.makeClient({ client: mode, address: () => this.address(mode) })
     this.client = client
     client.subscribe(() => {
@@ -111,6 +118,12 @@ export class Workout {
     }
   }
 
+  /** The headset was put down: from here on the person trains before a screen. */
+  leaveHeadset(): void {
+    this.setWatched(false)
+    this.mode = 'desktop'
+  }
+
   recentre(): void {
     this.client?.send({ type: 'recentre' })
   }
@@ -157,11 +170,12 @@ export class Workout {
     else this.finishAskedAt_s = now_s
   }
 
-  /** Nothing pressed means that the whole target was done. */
+  /** The count by hand; nothing pressed means that the whole target was done, or that what was seen counts. */
   private countedByHand(): number | null {
-    const target = this.client?.view.target_reps ?? null
-    if (!this.isHandCounted || target === null) return null
-    return this.handCount > 0 ? this.handCount : target
+    const { target_reps = null, rep_count = 0 } = this.client?.view ?? {}
+    if (!this.isHandCounted || target_reps === null) return null
+    if (this.handCount > 0) return this.handCount
+    return rep_count > 0 ? null : target_reps
   }
 
   model(isVr: boolean): HudModel | null {

@@ -102,11 +102,28 @@ describe('commands', () => {
     expect(client().sent).toEqual([{ type: 'finish_set', reps: null }])
   })
 
+  it('takes what was seen of a guided exercise unless the person counted', () => {
+    const workout = begin('desktop')
+    client().show({ target_reps: 10, rep_count: 8 })
+    workout.act('finish_set')
+    expect(client().sent.map((c) => c.reps)).toEqual([null])
+  })
+
   it('begins to count anew with every set', () => {
     const workout = begin('desktop')
     workout.act('more')
     client().tell(setStarted)
-    client().show({ phase: 'set' })
+    const step = {
+      exercise: 'squat',
+      name: 'Squat',
+      sets: 1,
+      reps: 10,
+      duration_s: null,
+      rest_s: 60,
+      tempo: null,
+    }
+    const steps = [{ ...step, tracking_grade: 'gold' as const, weight_kg: null, instructions: [] }]
+    client().show({ phase: 'set', steps })
     expect(workout.model(false)?.big).toBe('0')
   })
 
@@ -177,6 +194,17 @@ describe('sessions', () => {
       ['desktop', true],
       ['vr', false],
     ])
+  })
+
+  it('goes on before the screen on the same connection when the headset is put down', () => {
+    const workout = begin('vr')
+    client().show({ phase: 'set', target_reps: 10 })
+    workout.leaveHeadset()
+    expect(client().sent).toEqual([{ type: 'pause' }])
+    expect(workout.isHandCounted).toBe(true)
+    workout.start('vr')
+    expect(clients).toHaveLength(1)
+    expect(workout.isHandCounted).toBe(false)
   })
 
   it('makes no noise of what was missed', () => {

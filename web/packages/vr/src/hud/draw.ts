@@ -86,16 +86,16 @@ function drawCentre(c: Context, model: HudModel): void {
     text(c, model.bigNote, PANEL.width / 2, y + 96, COLOURS.soft, 'center')
     return
   }
-  const isTimer = model.big.includes(':')
-  c.font = `700 ${isTimer ? 240 : 320}px ${SANS}`
-  c.fontKerning = 'normal'
-  const x = model.ring === null ? PANEL.width / 2 : 360
-  text(c, model.big, x, y + (isTimer ? 84 : 112), COLOURS.ink, 'center')
   if (model.ring === null) {
+    c.font = `700 260px ${SANS}`
+    text(c, model.big, PANEL.width / 2, y + 56, COLOURS.ink, 'center')
     fitFont(c, model.bigNote, PANEL.width - 2 * MARGIN, 58, 500)
-    text(c, model.bigNote, x, y + 170, COLOURS.soft, 'center')
+    text(c, model.bigNote, PANEL.width / 2, y + 142, COLOURS.soft, 'center')
     return
   }
+  const isTimer = model.big.includes(':')
+  c.font = `700 ${isTimer ? 240 : 320}px ${SANS}`
+  text(c, model.big, 360, y + (isTimer ? 84 : 112), COLOURS.ink, 'center')
   drawRing(c, model.ring, 790, y, 138)
   fitFont(c, model.bigNote, 220, 66, 600)
   text(c, model.bigNote, 790, y + 22, COLOURS.ink, 'center')

@@ -128,6 +128,7 @@ interface Centre {
 
 function centreOf(input: HudInput, step: StepView | undefined): Centre {
   const { view, age_s } = input
+  if (view.steps.length === 0) return { big: 'One moment', bigNote: connectionOf(input).text, ring: null }
   switch (view.phase) {
     case 'calibrating':
       return { big: 'Hold still', bigNote: 'while your height is measured', ring: Math.min(1, age_s / 3) }
@@ -171,6 +172,7 @@ function setCentre({ view, age_s, isHandCounted, handCount }: HudInput, step: St
 const button = (id: ActionId, label: string, isPrimary = false): HudButton => ({ id, label, isPrimary })
 
 function buttonsOf(input: HudInput): HudButton[] {
+  if (input.view.phase === 'finished') return [button('history', 'See what you did', true)]
   const finish = button('finish', input.isFinishAsked ? 'Really finish?' : 'Finish workout')
   if (input.connection === 'failed') return [button('retry', 'Continue here', true)]
   switch (input.view.phase) {
@@ -193,8 +195,6 @@ function buttonsOf(input: HudInput): HudButton[] {
       ]
     case 'paused':
       return [button('resume', 'Go on', true), finish]
-    case 'finished':
-      return [button('history', 'See what you did', true)]
   }
 }
 
@@ -253,7 +253,10 @@ function spokenOf(model: Omit<HudModel, 'spoken'>): string {
   else parts.push(`${model.big} ${model.bigNote}`.trim())
   if (model.caption) parts.push(model.caption.text)
   if (!model.connection.isGood) parts.push(model.connection.text)
-  return `${parts.filter(Boolean).join('. ')}.`
+  return parts
+    .filter(Boolean)
+    .map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
+    .join(' ')
 }
 
 export function hudModel(input: HudInput): HudModel {
