@@ -1,5 +1,6 @@
 """Hard limits hold for everybody: properties over many profiles."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from palestra.catalogue import catalogue
 from palestra.coaching import Profile
-from palestra.coaching.domain import GOALS, GoalWish, Headset, Injury
+from palestra.coaching.domain import GOALS, GoalWish, Headset, Injury, Screening
 from palestra.coaching.planner.prescription import CAPS
 from palestra.coaching.planner.restrictions import limits_of
 from palestra.coaching.planner.volume import MAJOR, may_grow, sets_by_muscle
@@ -139,3 +140,20 @@ def test_a_lower_level_never_lifts_heavier_or_closer_to_failure() -> None:
         efforts = [min(b.rir for b in found if b.muscles) for found in by_level]
         assert loads == sorted(loads) or goal != "strength"
         assert efforts == sorted(efforts, reverse=True)
+
+
+def test_a_restriction_never_makes_a_plan_harder() -> None:
+    base = person(training_months=12, equipment=GYM)
+    plain = [b for b in blocks(plan_for(base)) if b.muscles]
+    restricted = (
+        replace(base, injuries=(Injury("knee", pain=4),)),
+        replace(base, injuries=(Injury("lower back", pain=4),)),
+        replace(base, conditions=("hypertension",)),
+        replace(base, age=70),
+        replace(base, pregnancy_week=20),
+        replace(base, screening=Screening(heart_condition=True)),
+    )
+    for profile in restricted:
+        found = [b for b in blocks(plan_for(profile)) if b.muscles]
+        assert max(b.load_pct or 0 for b in found) <= max(b.load_pct or 0 for b in plain)
+        assert min(b.rir for b in found) >= min(b.rir for b in plain)

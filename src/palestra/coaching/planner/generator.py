@@ -182,6 +182,8 @@ def _weeks(making: Making, weeks: int) -> tuple[Week, ...]:
     lift_share = _lifting_share(making)
     frames = [frame_of(making, share=lift_share)] * len(making.templates)
     knobs, row = KNOBS[making.profile.difficulty], making.prescriber.row
+    if making.limits.clearance.intensity == "light":
+        knobs = replace(knobs, volume=min(knobs.volume, KNOBS["easy"].volume))
     level = making.profile.level
     targets = weekly_targets(row, level, knobs, grow=making.profile.goal == "hypertrophy")
     cap = CAPS[level].sets_per_muscle_week

@@ -17,6 +17,9 @@ HR_CAP: Final[dict[str, float | None]] = {"light": 0.39, "moderate": 0.59, "vigo
 RPE_CAP: Final[dict[str, int | None]] = {"light": 12, "moderate": 14, "vigorous": None}
 MIN_RIR: Final[dict[str, int]] = {"light": 4, "moderate": 3, "vigorous": 0}
 
+LIGHT_LOAD_PCT: Final = 60.0
+"""About what RPE 12 of 20 leaves for ten repetitions (convention)."""
+
 IMPACT: Final = frozenset({"impact", "jump", "knee_impact"})
 FALLS: Final = frozenset({"fall_risk", "dodge", "duck", "squat_tunnel", "lateral_dodge", "prone_floor_fast"})
 
@@ -224,7 +227,7 @@ def limits_of(profile: Profile) -> Limits:
     if pregnant and intensity == "vigorous":
         intensity = "moderate"
     if cleared.intensity == "light":
-        tags |= {"isometric", "valsalva"}
+        tags |= {"isometric", "valsalva"} | IMPACT | FALLS
     min_rir = max(MIN_RIR[intensity], 3 if careful or older or young or pregnant else 0)
     hr_known = not (known & {"beta_blocker", "heart_rhythm"}) and not pregnant
     area = min(profile.vr.play_area_m)
@@ -239,7 +242,7 @@ def limits_of(profile: Profile) -> Limits:
         space_m=max(area, 1.0),
         max_met=_max_met(profile, intensity, older=older, known=known),
         min_rir=min_rir,
-        max_load_pct=75.0 if min_rir >= 3 or young else 100.0,
+        max_load_pct=LIGHT_LOAD_PCT if cleared.intensity == "light" else 75.0 if min_rir >= 3 else 100.0,
         hr_cap_ratio=HR_CAP[
             "moderate" if older and intensity == "vigorous" and not profile.active else intensity
         ]

@@ -277,7 +277,7 @@ def choose_split(
     """
     if minutes < 10:
         return (SNACK,) * days
-    if goal in ("cardio", "fat_loss"):
+    if goal in ("cardio", "fat_loss") or (goal == "sport" and days >= 4):
         return _CARDIO[days]
     if goal == "mobility":
         return _MOBILITY[days]
