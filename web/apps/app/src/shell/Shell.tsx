@@ -1,11 +1,12 @@
 import { Button, Notice, Skeleton } from '@palestra/ui'
 import { useQuery } from '@tanstack/react-query'
-import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { Link, Outlet } from '@tanstack/react-router'
 import { CalendarDays, Dumbbell, History, Settings, Sun } from 'lucide-react'
 import { useEffect } from 'react'
 import { api } from '../api'
 import { queries } from '../api/queries'
 import { queue, useQueue } from '../queue'
+import { GoLogIn } from './Go'
 import { Mark } from './Mark'
 import { rememberedUser, rememberMe, useSignedIn } from './session'
 import { text } from './text'
@@ -21,10 +22,9 @@ const PLACES = [
 /** Everything behind the sign-in: the menu, the notes that concern every screen, and the screen. */
 export function Shell() {
   const state = useSignedIn()
-  const location = useLocation()
   useOwnQueue()
   if (state === 'no' || (state === 'offline' && rememberedUser() === null)) {
-    return <Navigate to="/app/login" search={{ next: location.href }} replace />
+    return <GoLogIn />
   }
   return (
     <>

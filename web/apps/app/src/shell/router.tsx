@@ -1,13 +1,5 @@
 import { Notice, Skeleton } from '@palestra/ui'
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  Link,
-  Navigate,
-  Outlet,
-  useLocation,
-} from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, Link, Outlet } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { Login } from '../screens/account/Login'
 import { Register } from '../screens/account/Register'
@@ -22,6 +14,7 @@ import { Plan } from '../screens/plan/Plan'
 import { Settings } from '../screens/settings/Settings'
 import { Today } from '../screens/today/Today'
 import { WorkoutPage } from '../screens/workout/WorkoutPage'
+import { Go, GoLogIn } from './Go'
 import { Shell } from './Shell'
 import { safeNext, useSignedIn } from './session'
 import { text } from './text'
@@ -79,10 +72,9 @@ declare module '@tanstack/react-router' {
 function VrScreen() {
   const { workout } = vr.useSearch()
   const state = useSignedIn()
-  const location = useLocation()
   if (state === 'unknown') return <Waiting />
-  if (state === 'no') return <Navigate to="/app/login" search={{ next: location.href }} replace />
-  if (!workout) return <Navigate to="/app/today" replace />
+  if (state === 'no') return <GoLogIn />
+  if (!workout) return <Go to="/app/today" />
   return (
     <Suspense fallback={<Waiting />}>
       <VrPage workoutId={workout} />

@@ -1,6 +1,7 @@
 import { buttonClass, RepStrip } from '@palestra/ui'
-import { Link, Navigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { Go } from '../../shell/Go'
 import { Mark } from '../../shell/Mark'
 import { useSignedIn } from '../../shell/session'
 import { Courtyard } from './Courtyard'
@@ -21,7 +22,7 @@ export function Landing() {
   useEffect(() => {
     document.title = 'Palestra'
   }, [])
-  if (state === 'yes') return <Navigate to="/app/today" replace />
+  if (state === 'yes') return <Go to="/app/today" />
   return (
     <main id="main" className="landing">
       <section className="landing-hero">

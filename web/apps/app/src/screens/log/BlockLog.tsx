@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { Block } from '../../api'
 import { queue, uuid7 } from '../../queue'
 import { kilograms, words } from '../../words/format'
-import { prescription } from '../../words/training'
+import { prescription, repetitions } from '../../words/training'
 import { RestTimer } from './RestTimer'
 import { type LoggedSet, nextIndex, type Proposal, proposal } from './sets'
 import { text } from './text'
@@ -140,8 +140,10 @@ function DoneSets({ done, isTimed }: { done: readonly LoggedSet[]; isTimed: bool
 }
 
 function dose(set: LoggedSet, isTimed: boolean): string {
-  const parts = [isTimed ? `${set.durationS ?? 0} s` : `${set.reps} ×`]
-  if (set.weightKg) parts.push(kilograms(set.weightKg))
-  if (set.rir !== null) parts.push(`· ${text.couldDo(set.rir)}`)
-  return parts.join(' ')
+  const amount = isTimed ? `${set.durationS ?? 0} s` : `${set.reps}`
+  const parts = [
+    set.weightKg ? `${amount} × ${kilograms(set.weightKg)}` : isTimed ? amount : repetitions(set.reps),
+  ]
+  if (set.rir !== null) parts.push(text.couldDo(set.rir))
+  return parts.join(' · ')
 }

@@ -11,7 +11,7 @@ export const text = {
   extra: 'One more set',
   done: (n: number) => (n === 1 ? '1 set done' : `${n} sets done`),
   setLine: (n: number) => `Set ${n}`,
-  couldDo: (n: number) => `${n} left`,
+  couldDo: (n: number) => `${n} left in you`,
   waiting: 'waits to be sent',
   refused: 'not taken',
   record: ({

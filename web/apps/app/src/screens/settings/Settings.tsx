@@ -1,6 +1,6 @@
 import { Button, buttonClass, Card, ChooseOne } from '@palestra/ui'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { LogOut } from 'lucide-react'
 import { useState } from 'react'
 import { api, type Goals, Problem } from '../../api'
@@ -113,13 +113,10 @@ function Appearance() {
 }
 
 function LeaveButton() {
-  const navigate = useNavigate()
   const leave = useMutation({
     mutationFn: () => api.client.signOut(),
-    onSuccess: () => {
-      forgetMe()
-      return navigate({ to: '/app' })
-    },
+    // The shell sees that nobody is signed in any more, and leads to the log-in.
+    onSuccess: forgetMe,
   })
   return (
     <div className="stack-tight">

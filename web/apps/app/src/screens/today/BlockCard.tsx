@@ -10,11 +10,13 @@ interface Props {
   place: number
   /** What is done in turn with it. */
   partners: readonly string[]
+  /** The reasons that stand over the whole workout already. */
+  said: readonly string[]
 }
 
 /** One exercise of the workout: what to do, how, and why it was chosen. */
-export function BlockCard({ block, place, partners }: Props) {
-  const [reason, ...others] = block.rationale
+export function BlockCard({ block, place, partners, said }: Props) {
+  const [reason, ...others] = block.rationale.filter((known) => !said.includes(known.text))
   const grade = gradeOf(block.tracking_grade)
   const tempo = tempoWords(block.tempo)
   return (

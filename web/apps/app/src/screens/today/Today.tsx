@@ -80,6 +80,7 @@ function Day({ day, note }: { day: TodayData; note?: string }) {
                 block={block}
                 place={index + 1}
                 partners={partnersOf(block, day.blocks)}
+                said={day.why}
               />
             ))}
           </ol>
