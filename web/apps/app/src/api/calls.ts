@@ -27,6 +27,12 @@ export class Api {
 
   workouts = (cursor: string | null, signal?: AbortSignal) =>
     this.#list<t.WorkoutSummary>('/workouts', cursor, 20, signal)
+  /** Put together or planned, and not begun. */
+  plannedWorkouts = (signal?: AbortSignal) =>
+    this.client.request<t.Page<t.WorkoutSummary>>('GET', '/workouts', {
+      query: { show: 'planned', limit: 20 },
+      ...(signal && { signal }),
+    })
   workout = (id: string, signal?: AbortSignal) =>
     this.#get<t.WorkoutDetail>(`/workouts/${encodeURIComponent(id)}`, signal)
   buildWorkout = (body: t.NewWorkout) => this.client.request<t.WorkoutDetail>('POST', '/workouts', { body })

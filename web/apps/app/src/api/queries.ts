@@ -44,10 +44,14 @@ export const queries = {
       staleTime: ALL_DAY,
     }),
   history: infiniteQueryOptions({
-    queryKey: ['history'],
+    queryKey: ['history', 'done'],
     queryFn: ({ pageParam, signal }) => api.workouts(pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next_cursor,
+  }),
+  planned: queryOptions({
+    queryKey: ['history', 'planned'],
+    queryFn: ({ signal }) => api.plannedWorkouts(signal),
   }),
   workout: (id: string) =>
     queryOptions({ queryKey: ['workout', id], queryFn: ({ signal }) => api.workout(id, signal) }),

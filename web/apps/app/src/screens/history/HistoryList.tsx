@@ -1,5 +1,5 @@
 import { Badge, Button, buttonClass, Empty, RepStrip, Skeleton, StripLegend } from '@palestra/ui'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Bar, WorkoutSummary } from '../../api'
 import { queries } from '../../api/queries'
@@ -10,9 +10,10 @@ import { text } from './text'
 /** All workouts, newest first; each with its strip. */
 export function HistoryList() {
   const history = useInfiniteQuery(queries.history)
-  const items = (history.data?.pages ?? []).flatMap((page) => page.items).filter(isBegun)
+  const items = (history.data?.pages ?? []).flatMap((page) => page.items)
   return (
     <Page title={text.title}>
+      <Ready />
       {history.isPending && <Skeleton />}
       {history.isError && <ErrorNotice error={history.error} retry={() => history.refetch()} />}
       {history.isSuccess && items.length === 0 && (
@@ -46,9 +47,25 @@ export function HistoryList() {
   )
 }
 
-/** A workout that was only planned is no history. */
-function isBegun(workout: WorkoutSummary): boolean {
-  return workout.status !== 'planned' || workout.sets > 0
+/** What somebody put together and has not begun; the plan's own workouts stand on its page. */
+function Ready() {
+  const planned = useQuery(queries.planned)
+  const own = (planned.data?.items ?? []).filter(({ planned_for }) => planned_for === null)
+  if (own.length === 0) return null
+  return (
+    <section className="card stack-tight">
+      <h2>{text.ready}</h2>
+      <ul className="stack-tight">
+        {own.map(({ workout_id, title }) => (
+          <li key={workout_id}>
+            <Link to="/app/history/$workoutId" params={{ workoutId: workout_id }}>
+              {title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
 }
 
 export function stripOf(items: readonly Bar[]) {

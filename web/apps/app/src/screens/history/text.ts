@@ -3,6 +3,7 @@ export const text = {
   empty: 'No workouts yet',
   emptyDetail: 'Your first one will appear here, with one bar for each repetition.',
   start: 'Go to today’s workout',
+  ready: 'Ready to do',
   more: 'Show earlier workouts',
   underWay: 'Under way',
   sets: (n: number) => (n === 1 ? '1 set' : `${n} sets`),

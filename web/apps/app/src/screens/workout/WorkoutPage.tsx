@@ -5,6 +5,7 @@ import { api, type WorkoutDetail } from '../../api'
 import { queries } from '../../api/queries'
 import { ErrorNotice, Loaded, Page } from '../../shell/Page'
 import { dayAndTime, minutes } from '../../words/format'
+import { BlockCard } from '../today/BlockCard'
 import { ExerciseSection } from './ExerciseSection'
 import { byExercise } from './measures'
 import { text } from './text'
@@ -32,6 +33,7 @@ export function WorkoutPage() {
 function Detail({ workout }: { workout: WorkoutDetail }) {
   const groups = byExercise(workout.sets)
   const names = new Map(workout.blocks.map((block) => [block.exercise_name, block.name]))
+  if (workout.status === 'planned' && workout.sets.length === 0) return <Planned workout={workout} />
   const hasReps = workout.sets.some((set) => set.repetitions.length > 0)
   return (
     <div className="stack">
@@ -42,6 +44,38 @@ function Detail({ workout }: { workout: WorkoutDetail }) {
       {groups.map((group) => (
         <ExerciseSection key={group.exercise} group={group} name={names.get(group.exercise)} />
       ))}
+    </div>
+  )
+}
+
+/** Not begun: what is in it, and the ways to begin. */
+function Planned({ workout }: { workout: WorkoutDetail }) {
+  const workoutId = workout.workout_id
+  return (
+    <div className="stack">
+      <div className="row">
+        <Link
+          to="/vr"
+          search={{ workout: workoutId }}
+          className={buttonClass({ variant: 'primary', large: true })}
+        >
+          {text.startVr}
+        </Link>
+        <Link to="/app/log/$workoutId" params={{ workoutId }} className={buttonClass({ large: true })}>
+          {text.byHand}
+        </Link>
+      </div>
+      <ol className="blocks">
+        {workout.blocks.map((block, index) => (
+          <BlockCard
+            key={`${index}-${block.exercise_name}`}
+            block={block}
+            place={index + 1}
+            partners={[]}
+            said={[]}
+          />
+        ))}
+      </ol>
     </div>
   )
 }

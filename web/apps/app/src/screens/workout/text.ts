@@ -9,6 +9,8 @@ export const text = {
   kg: 'kg',
   underWay: 'This workout is not finished.',
   goOn: 'Go on',
+  startVr: 'Start in VR',
+  byHand: 'Log it by hand',
   finish: 'Finish it as it is',
   noSets: 'No sets yet',
   noSetsDetail: 'Sets appear here as soon as the first one is done.',
