@@ -5,6 +5,7 @@ import { estimatedMinutes } from '../src/screens/build/estimate'
 import { matching } from '../src/screens/exercises/search'
 import { loggedSets, nextIndex, proposal } from '../src/screens/log/sets'
 import { reasonsOf, split } from '../src/screens/plan/weeks'
+import { blockReasons } from '../src/screens/today/reasons'
 import { byExercise, changeOverWork, faultCounts } from '../src/screens/workout/measures'
 import { safeNext } from '../src/shell/session'
 import { clock, minutes, words } from '../src/words/format'
@@ -101,6 +102,17 @@ describe('log by hand', () => {
   it('numbers sets on, also after a gap', () => {
     expect(nextIndex([])).toBe(0)
     expect(nextIndex(loggedSets('w', [done('a', 'squat', 0), done('c', 'squat', 4)], []))).toBe(5)
+  })
+})
+
+describe('reasons', () => {
+  const reason = (id: string) => ({ id, text: `${id}.`, source: '' })
+  const of = (...ids: string[]): Block => ({ ...block, rationale: ids.map(reason) })
+
+  it('puts the rarest first, says none twice and none that stands over the whole', () => {
+    const found = blockReasons([of('all', 'said', 'own'), of('all', 'said'), of('all')], ['said.'])
+    expect(found.map(({ first }) => first?.id ?? null)).toEqual(['own', 'all', null])
+    expect(found.map(({ more }) => more.map(({ id }) => id))).toEqual([['all'], [], ['all']])
   })
 })
 

@@ -57,7 +57,7 @@ function Questions({ earlier }: { earlier: Goals | null }) {
     },
   })
   if (save.error instanceof Problem && save.error.code === 'medical_referral') {
-    return <SeeDoctor said={save.error.detail} review={() => save.reset()} />
+    return <SeeDoctor review={() => save.reset()} />
   }
   const go = (to: number) => {
     setMissing(false)
@@ -112,13 +112,13 @@ function StepBody(props: { step: Step; draft: Draft; change: (part: Partial<Draf
   )
 }
 
-/** The server decides who comes here; what it said stands first. */
-export function SeeDoctor({ said, review }: { said: string; review: () => void }) {
+/** The server decides who comes here. */
+export function SeeDoctor({ review }: { review: () => void }) {
   return (
     <Page title={text.doctorTitle} narrow>
       <div className="stack">
         <Notice tone="stop" title={text.doctorTitle} live>
-          {said}
+          {text.doctor}
         </Notice>
         <p>{text.doctorWhy}</p>
         <h2>{text.doctorWhat}</h2>

@@ -58,6 +58,8 @@ export const text = {
     ankle: 'Ankle',
   },
   doctorTitle: 'See a doctor first',
+  doctor:
+    'You answered yes to a question that a doctor should look at before you train. Easy daily walking, as you are used to, is fine.',
   doctorWhy:
     'It may be nothing, and we cannot tell from here. So there is no plan yet: training hard now could do harm.',
   doctorWhat: 'What to do',

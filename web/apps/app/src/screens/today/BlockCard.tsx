@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { Block } from '../../api'
 import { list, words } from '../../words/format'
 import { GRADE_WORDS, gradeOf, manner, prescription, tempoWords } from '../../words/training'
+import type { BlockReasons } from './reasons'
 import { text } from './text'
 
 interface Props {
@@ -10,13 +11,12 @@ interface Props {
   place: number
   /** What is done in turn with it. */
   partners: readonly string[]
-  /** The reasons that stand over the whole workout already. */
-  said: readonly string[]
+  reasons: BlockReasons
 }
 
 /** One exercise of the workout: what to do, how, and why it was chosen. */
-export function BlockCard({ block, place, partners, said }: Props) {
-  const [reason, ...others] = block.rationale.filter((known) => !said.includes(known.text))
+export function BlockCard({ block, place, partners, reasons }: Props) {
+  const { first, more } = reasons
   const grade = gradeOf(block.tracking_grade)
   const tempo = tempoWords(block.tempo)
   return (
@@ -40,13 +40,13 @@ export function BlockCard({ block, place, partners, said }: Props) {
         <p className="block-dose numbers">{prescription(block)}</p>
         <p className="small soft">{manner(block)}</p>
         {tempo && <p className="small soft">{text.tempo(tempo)}</p>}
-        {reason && <p className="block-why">{reason.text}</p>}
+        {first && <p className="block-why">{first.text}</p>}
         {partners.length > 0 && <p className="small soft">{text.superset(list(partners))}</p>}
-        {others.length > 0 && (
+        {more.length > 0 && (
           <details className="small">
             <summary>{text.moreReasons}</summary>
             <ul className="dotted">
-              {others.map((other) => (
+              {more.map((other) => (
                 <li key={other.id}>{other.text}</li>
               ))}
             </ul>

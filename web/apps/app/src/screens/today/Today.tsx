@@ -11,6 +11,7 @@ import { SeeDoctor } from '../onboarding/Onboarding'
 import { BlockCard } from './BlockCard'
 import { keepToday, keptToday } from './kept'
 import { OnHeadset } from './OnHeadset'
+import { blockReasons } from './reasons'
 import { text } from './text'
 import { useHeadset } from './useHeadset'
 
@@ -22,7 +23,7 @@ export function Today() {
     if (today.data) keepToday(today.data)
   }, [today.data])
   if (today.error instanceof Problem && today.error.code === 'medical_referral') {
-    return <SeeDoctor said={today.error.detail} review={() => void navigate({ to: '/app/welcome' })} />
+    return <SeeDoctor review={() => void navigate({ to: '/app/welcome' })} />
   }
   const kept = today.error instanceof Unreachable && !today.data ? keptToday() : null
   if (kept) return <Day day={kept} note={text.stale} />
@@ -52,8 +53,11 @@ function noGoals(error: Error) {
   )
 }
 
+const NO_REASONS = { first: null, more: [] }
+
 function Day({ day, note }: { day: TodayData; note?: string }) {
   if (day.rest_day || day.workout_id === null) return <RestDay day={day} />
+  const reasons = blockReasons(day.blocks, day.why)
   return (
     <Page title={day.title} lead={text.lead(dayName(day.date), day.minutes)}>
       <div className="today">
@@ -80,7 +84,7 @@ function Day({ day, note }: { day: TodayData; note?: string }) {
                 block={block}
                 place={index + 1}
                 partners={partnersOf(block, day.blocks)}
-                said={day.why}
+                reasons={reasons[index] ?? NO_REASONS}
               />
             ))}
           </ol>

@@ -72,7 +72,7 @@ function Planned({ workout }: { workout: WorkoutDetail }) {
             block={block}
             place={index + 1}
             partners={[]}
-            said={[]}
+            reasons={{ first: null, more: block.rationale }}
           />
         ))}
       </ol>
