@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Block, DoneSet, Exercise, PlanWeek, Repetition } from '../src/api'
+import type { Block, DoneSet, Exercise, PlanSession, PlanWeek, Repetition } from '../src/api'
 import { accountErrors } from '../src/screens/account/rules'
 import { estimatedMinutes } from '../src/screens/build/estimate'
 import { matching } from '../src/screens/exercises/search'
@@ -149,11 +149,25 @@ describe('workout page', () => {
 })
 
 describe('plan', () => {
+  const session = (date: string, blocks: PlanSession['blocks'] = []): PlanSession => ({
+    date,
+    title: date,
+    kind: 'strength',
+    minutes: 30,
+    warm_up_minutes: 3,
+    cool_down_minutes: 2,
+    hr_cap_ratio: null,
+    rpe_max: null,
+    mode: 'vr',
+    vr_bout_s: 600,
+    prompts: [],
+    blocks,
+  })
   const week = (index: number, ...dates: string[]): PlanWeek => ({
     index,
     phase: 'base',
     deload: false,
-    sessions: dates.map((date) => ({ date, title: date, kind: 'strength', minutes: 30, blocks: [] })),
+    sessions: dates.map((date) => session(date)),
   })
   const weeks = [
     week(1, '2026-11-16', '2026-11-20'),
@@ -168,27 +182,34 @@ describe('plan', () => {
   })
 
   it('gives each reason once, the most shared first, and none that it does not know', () => {
-    const block = {
+    const planned = {
       exercise: 'x',
       name: 'X',
       pattern: 'push',
+      role: 'main',
+      muscles: {},
       sets: 3,
       reps: 8,
       reps_max: 8,
       duration_s: null,
-    }
-    const blocks = [
-      ['load', 'gone'],
-      ['rest', 'load'],
-    ].map((rationale) => ({
-      ...block,
+      rir: 3,
+      load_pct: null,
+      load_kg: null,
       rest_s: 60,
+      tempo: '2-0-1',
       superset: null,
-      rationale,
-    }))
-    const session = { date: '2026-11-24', title: 'A', kind: 'strength', minutes: 30, blocks }
+      minutes: 5,
+      distance_km: null,
+      equipment: [],
+      tags: [],
+      progression: 'double',
+    }
+    const shared = session('2026-11-24', [
+      { ...planned, rationale: ['load', 'gone'] },
+      { ...planned, rationale: ['rest', 'load'] },
+    ])
     const known = { load: { text: 'Load.', source: '' }, rest: { text: 'Rest.', source: '' } }
-    expect(reasonsOf(session, known)).toEqual(['Load.', 'Rest.'])
+    expect(reasonsOf(shared, known)).toEqual(['Load.', 'Rest.'])
   })
 })
 

@@ -11,7 +11,7 @@ export class Api {
   me = (signal?: AbortSignal) => this.#get<t.Me>('/users/me', signal)
 
   goals = (signal?: AbortSignal) => this.#get<t.Goals>('/goals', signal)
-  saveGoals = (body: t.Goals) => this.client.request<t.Goals>('PUT', '/goals', { body })
+  saveGoals = (body: t.NewGoals) => this.client.request<t.Goals>('PUT', '/goals', { body })
 
   exercises = (cursor: string | null, signal?: AbortSignal) =>
     this.#list<t.Exercise>('/exercises', cursor, 100, signal)

@@ -1,155 +1,37 @@
-/**
- * The shapes of the HTTP API. What the server describes is generated; the rest, which the coach
- * answers, is written out here.
- */
+/** The shapes of the HTTP API by the names that the app uses; all come from the server's description. */
 import type { api } from '@palestra/protocol'
 
 export type Bar = api.Bar
+/** An exercise of a stored workout; one of today's has the same fields, all of them known. */
 export type Block = api.Block
 export type DoneSet = api.ShownSet
+export type Equipment = api.EquipmentAnswer
+export type Exercise = api.ExerciseAnswer
+export type LiveSession = api.StartedSession
 export type Me = api.Me
-export type NewBlock = api.NewBlock
+export type NewGoals = api.Goals
 export type NewSet = api.NewSet
 export type NewWorkout = api.NewWorkout
-export type PersonalRecord = api.PersonalRecord
+export type Plan = api.PlanDocument
+export type PlanSession = api.SessionDocument
+export type PlanWeek = api.WeekDocument
 export type Repetition = api.Repetition
+export type StoredPlan = api.PlanAnswer
+export type Today = api.TodayAnswer
 export type TokenAnswer = api.TokenAnswer
 export type TrackedSet = api.TrackedSet
 export type WorkoutDetail = api.WorkoutDetail
 export type WorkoutSummary = api.HistoryEntry
 
-export type GoalKind =
-  | 'strength'
-  | 'hypertrophy'
-  | 'endurance'
-  | 'power'
-  | 'fat_loss'
-  | 'cardio'
-  | 'mobility'
-  | 'general_health'
-  | 'sport'
-export type Difficulty = 'easy' | 'medium' | 'hard'
-export type Level = 'beginner' | 'intermediate' | 'advanced'
-export type Grade = 'gold' | 'silver' | 'bronze'
-
-/** The health screen; the server knows more questions than the app asks, all false unless said. */
-export interface Screening {
-  chest_pain?: boolean
-  fainting?: boolean
-  severe_breathlessness?: boolean
-  heart_condition?: boolean
-  recent_surgery?: boolean
-  cleared: boolean | null
-}
-
-export interface Injury {
-  site: string
-  side: string | null
-  pain: number
-  acute: boolean
-}
-
-export interface Goals {
-  goal: GoalKind
-  difficulty: Difficulty
-  level: Level
-  minutes_per_session: number
-  days_per_week: number
-  equipment: string[]
-  seated_only: boolean
-  screening: Screening
-  injuries: Injury[]
-  dislikes: string[]
-  likes: string[]
-}
-
-export interface Exercise {
-  id: string
-  aliases: string[]
-  name: string
-  description: string
-  steps: string[]
-  pattern: string
-  muscles: Record<string, number>
-  equipment: string[]
-  tags: string[]
-  tracking_grade: Grade
-  vr_native: boolean
-  timed: boolean
-  hold_s: number
-  cues: { fault: string; text: string }[]
-}
-
-export interface Equipment {
-  id: string
-  name: string
-  description: string
-}
+/** As answered: there every field has its value. */
+export type Goals = Required<api.Goals>
+export type GoalKind = Goals['goal']
+export type Difficulty = Goals['difficulty']
+export type Level = Goals['level']
+export type Injury = Required<api.InjuryDocument>
+export type Grade = Exercise['tracking_grade']
 
 export interface Page<T> {
-  items: readonly T[]
-  next_cursor: string | null
-}
-
-export interface Today {
-  workout_id: string | null
-  date: string
-  title: string
-  kind: string
-  status: WorkoutDetail['status'] | null
-  minutes: number
-  warm_up_minutes: number
-  cool_down_minutes: number
-  /** How the headset may be used: passthrough means that the room must be seen, 2d means no headset. */
-  mode: 'vr' | 'seated' | 'passthrough' | '2d'
-  blocks: readonly Block[]
-  why: readonly string[]
-  rest_day: boolean
-  next: { date: string; title: string; minutes: number } | null
-}
-
-export interface PlanBlock {
-  exercise: string
-  name: string
-  pattern: string
-  sets: number
-  reps: number
-  reps_max: number
-  duration_s: number | null
-  rest_s: number
-  superset: string | null
-  rationale: string[]
-}
-
-export interface PlanSession {
-  date: string
-  title: string
-  kind: string
-  minutes: number
-  blocks: PlanBlock[]
-}
-
-export interface PlanWeek {
-  index: number
-  phase: string
-  deload: boolean
-  sessions: PlanSession[]
-}
-
-export interface StoredPlan {
-  plan_id: string
-  plan: {
-    start_date: string
-    level: Level
-    weeks: PlanWeek[]
-    messages: { code: string; text: string }[]
-    conflicts: { code: string; wishes: string[]; decision: string; lost: string }[]
-    rationale: Record<string, { text: string; source: string }>
-  }
-}
-
-export interface LiveSession {
-  session_id: string
-  live_url: string
-  token: string
+  readonly items: readonly T[]
+  readonly next_cursor: string | null
 }

@@ -1,4 +1,4 @@
-import type { Difficulty, GoalKind, Goals, Injury, Level } from '../../api'
+import type { Difficulty, GoalKind, Goals, Injury, Level, NewGoals } from '../../api'
 
 /** The answers as far as they are given. */
 export interface Draft {
@@ -7,12 +7,12 @@ export interface Draft {
   difficulty: Difficulty
   minutes: number
   days: number
-  equipment: string[]
+  equipment: readonly string[]
   seatedOnly: boolean
   health: Record<HealthQuestion, boolean | null>
   /** A doctor knows and agrees; only asked after a yes. */
   cleared: boolean | null
-  injuries: Injury[]
+  injuries: readonly Injury[]
 }
 
 export const HEALTH_QUESTIONS = [
@@ -72,13 +72,18 @@ export function draftOf(goals: Goals): Draft {
     equipment: goals.equipment,
     seatedOnly: goals.seated_only,
     health: healthOf((question) => goals.screening[question] ?? false),
-    cleared: goals.screening.cleared,
-    injuries: goals.injuries,
+    cleared: goals.screening.cleared ?? null,
+    injuries: goals.injuries.map(({ site, side = null, pain = 0, acute = false }) => ({
+      site,
+      side,
+      pain,
+      acute,
+    })),
   }
 }
 
 /** The body of `PUT /goals`; what other screens wrote there is kept. */
-export function goalsOf(draft: Draft, earlier: Goals | null): Goals | null {
+export function goalsOf(draft: Draft, earlier: NewGoals | null): NewGoals | null {
   const { goal, level, health } = draft
   if (goal === null || level === null) return null
   return {
@@ -96,8 +101,6 @@ export function goalsOf(draft: Draft, earlier: Goals | null): Goals | null {
       cleared: hasWarningSign(draft) ? draft.cleared : null,
     },
     injuries: draft.injuries,
-    dislikes: earlier?.dislikes ?? [],
-    likes: earlier?.likes ?? [],
   }
 }
 

@@ -1,7 +1,7 @@
 import { Badge, buttonClass, Empty, Notice } from '@palestra/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type PlanSession, type PlanWeek, Problem, type StoredPlan } from '../../api'
+import { type Plan as PlanDocument, type PlanSession, type PlanWeek, Problem } from '../../api'
 import { queries } from '../../api/queries'
 import { Loaded, Page } from '../../shell/Page'
 import { shortDay, todayIso, words } from '../../words/format'
@@ -69,10 +69,8 @@ function noPlan(error: Error) {
   )
 }
 
-type Plan = StoredPlan['plan']
-
 /** What the planner wants to say, and what it had to decide between. */
-function Messages({ messages, conflicts }: Pick<Plan, 'messages' | 'conflicts'>) {
+function Messages({ messages, conflicts }: Pick<PlanDocument, 'messages' | 'conflicts'>) {
   return (
     <>
       {messages.map(({ code, text: said }) => (
@@ -87,7 +85,7 @@ function Messages({ messages, conflicts }: Pick<Plan, 'messages' | 'conflicts'>)
   )
 }
 
-interface WeekProps extends Pick<Plan, 'rationale'> {
+interface WeekProps extends Pick<PlanDocument, 'rationale'> {
   week: PlanWeek
   today: string
   name: string

@@ -1,4 +1,4 @@
-import type { PlanSession, PlanWeek, StoredPlan } from '../../api'
+import type { Plan, PlanSession, PlanWeek } from '../../api'
 
 export interface SplitWeeks {
   past: PlanWeek[]
@@ -16,7 +16,7 @@ export function split(weeks: readonly PlanWeek[], today: string): SplitWeeks {
 }
 
 /** Why a session is as it is: each reason once, those that most exercises share first. */
-export function reasonsOf(session: PlanSession, known: StoredPlan['plan']['rationale']): string[] {
+export function reasonsOf(session: PlanSession, known: Plan['rationale']): string[] {
   const times = new Map<string, number>()
   for (const id of session.blocks.flatMap(({ rationale }) => rationale))
     times.set(id, (times.get(id) ?? 0) + 1)
