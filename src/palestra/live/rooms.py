@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
+from weakref import WeakValueDictionary
 
 import msgspec
 import structlog
@@ -32,6 +33,8 @@ QUIET_S = 900.0
 """A room that nobody is in for so long leaves memory; its log stays."""
 ABANDONED_S = 6 * 3600.0
 """A session that nobody came back to for so long is finished with what was done."""
+ORPHANED_S = 7 * 24 * 3600.0
+"""A log of no known session: its account was erased, or a wrong database is set, which somebody notices."""
 _STORED = (1000, "stored")
 _RESTART = (1012, "restart")
 _ELSEWHERE = (4503, "elsewhere")
@@ -83,7 +86,8 @@ class Rooms:
         self._folder = folder
         self._owner = owner
         self._open: dict[UUID, _Open] = {}
-        self._doors: dict[UUID, asyncio.Lock] = {}
+        # A lock lives as long as somebody holds it or waits for it.
+        self._doors: WeakValueDictionary[UUID, asyncio.Lock] = WeakValueDictionary()
         self._tasks: set[asyncio.Task[None]] = set()
 
     @property
@@ -301,17 +305,20 @@ class Rooms:
             age_s = self._clock.now().timestamp() - path.stat().st_mtime
             if age_s >= older_than_s:
                 with contextlib.suppress(SessionElsewhereError, SessionGoneError):
-                    await self._finish_left(user_id, session_id, is_abandoned=age_s > ABANDONED_S)
+                    await self._finish_left(user_id, session_id, age_s)
 
-    async def _finish_left(self, user_id: UserId, session_id: SessionId, *, is_abandoned: bool) -> None:
+    async def _finish_left(self, user_id: UserId, session_id: SessionId, age_s: float) -> None:
         async with self._database.reading() as connection:
             found = await store.find(connection, user_id, session_id)
         if found is None or found.status != "open":
-            await self._put_away_left(user_id, session_id, exists=found is not None)
+            if found is not None:
+                await self._put_away_left(user_id, session_id)
+            elif age_s > ORPHANED_S:
+                await asyncio.to_thread(self._path(user_id, session_id).unlink, missing_ok=True)
             return
         async with self._door(session_id):
             opened = self._open.get(session_id) or await self._open_room(user_id, session_id)
-            if is_abandoned and opened.room.connection is None:
+            if age_s > ABANDONED_S and opened.room.connection is None:
                 opened.room.end()
             if not opened.room.is_finished:
                 if opened.room.connection is None:
@@ -319,14 +326,11 @@ class Rooms:
                 return
         await self._store(session_id)
 
-    async def _put_away_left(self, user_id: UserId, session_id: SessionId, *, exists: bool) -> None:
-        """The server was killed after storing, or the account is gone."""
+    async def _put_away_left(self, user_id: UserId, session_id: SessionId) -> None:
+        """The server was killed after storing."""
         async with self._door(session_id):
             path = self._path(user_id, session_id)
             if not path.exists():
-                return
-            if not exists:
-                path.unlink()
                 return
             async with self._database.transaction() as connection:
                 key = await self._vault.key_for(connection, user_id, self._clock.now())
@@ -342,7 +346,10 @@ class Rooms:
         return self._folder / str(user_id) / f"{session_id}.log"
 
     def _door(self, session_id: UUID) -> asyncio.Lock:
-        return self._doors.setdefault(session_id, asyncio.Lock())
+        door = self._doors.get(session_id)
+        if door is None:
+            door = self._doors[session_id] = asyncio.Lock()
+        return door
 
     def _start(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(self._look(work))

@@ -19,7 +19,14 @@ from palestra.live.log import SessionLog
 from palestra.live.packets import PosePacket, encode_packet
 from palestra.live.recovery import Opening, Replay
 from palestra.live.room import Room
-from palestra.live.rooms import ABANDONED_S, Rooms, SessionElsewhereError, SessionGoneError, recovered
+from palestra.live.rooms import (
+    ABANDONED_S,
+    ORPHANED_S,
+    Rooms,
+    SessionElsewhereError,
+    SessionGoneError,
+    recovered,
+)
 from palestra.storage import Blobs, Database, SealingKey, Vault, metadata, new_id
 from palestra.training import Block, WorkoutWithSets, detail, ensure_workout
 from tests.clock import SettableClock
@@ -237,6 +244,10 @@ async def test_a_log_whose_account_is_gone_is_deleted(world: World) -> None:
     await rooms.close()
     async with world.database.transaction() as connection:
         await connection.execute(sa.delete(store.live_session).where(store.live_session.c.user_id == USER))
+    await rooms.finish_what_is_left()
+    (log,) = world.logs()  # perhaps only the wrong database is set: there is time to notice
+    long_ago = world.clock.now().timestamp() - ORPHANED_S - 60
+    os.utime(log, (long_ago, long_ago))
     await rooms.finish_what_is_left()
     assert world.logs() == []
 
