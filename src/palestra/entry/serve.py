@@ -21,7 +21,8 @@ from palestra.entry.greeting import Entrances, entrances, greet
 from palestra.entry.logs import configure_logs
 from palestra.entry.settings import Settings
 from palestra.entry.tls import Certificates, ensure_certificates
-from palestra.entry.wiring import build_app
+from palestra.entry.wiring import DatabaseUnreachableError, build_app
+from palestra.storage import Database
 
 # Room for a pose packet of a second and more; a larger message is refused by the protocol itself.
 WS_MAX_BYTES = 64 * 1024
@@ -55,6 +56,7 @@ def serve(settings: Settings, *, as_json: bool = False) -> None:
     """
     configure_logs(settings.logs)
     prepare_folder(settings.data.folder)
+    asyncio.run(_require_database(settings.data.database_url))
     listener = bind(settings)
     port = int(listener.getsockname()[1])
     place = reachable()
@@ -100,6 +102,18 @@ def prepare_folder(folder: Path) -> None:
         raise AddressUnusableError(
             f"The data folder cannot be made ({error.strerror}). Choose another with --data."
         ) from None
+
+
+async def _require_database(url: str) -> None:
+    """Refuse to start in words; inside the app's start it would be a page of tracebacks."""
+    database = Database(url)
+    try:
+        if not database.is_sqlite and not await database.is_reachable():
+            raise DatabaseUnreachableError(
+                "The database does not answer. Check PALESTRA_DATABASE_URL, and that the database runs."
+            )
+    finally:
+        await database.close()
 
 
 def bind(settings: Settings) -> socket.socket:

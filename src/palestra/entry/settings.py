@@ -137,7 +137,8 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         tls=TlsSettings(is_on=tls_is_on, certificate=certificate, key=key),
         data=DataSettings(
             folder=folder,
-            database_url=read.text("DATABASE_URL", f"sqlite+aiosqlite:///{folder / 'palestra.sqlite3'}"),
+            database_url=read.optional("DATABASE_URL", _database_url, "postgresql://... or sqlite:///...")
+            or f"sqlite+aiosqlite:///{folder / 'palestra.sqlite3'}",
         ),
         logs=LogSettings(
             level=read.choice(
@@ -169,6 +170,12 @@ def _origin(text: str) -> str:
     if scheme not in ("http", "https") or not separator or not rest or "/" in rest:
         raise ValueError(text)
     return f"{scheme}://{rest}"
+
+
+def _database_url(text: str) -> str:
+    if not text.startswith(("sqlite", "postgres")) or "://" not in text:
+        raise ValueError(text)
+    return text
 
 
 class _Reader:

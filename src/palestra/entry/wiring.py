@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from litestar import Litestar
 from litestar.di import Provide
 from litestar.types import ControllerRouterHandler
+from prometheus_client import Gauge
 
 from palestra.catalogue import http as catalogue_http
 from palestra.coaching import http as coaching_http
@@ -81,6 +82,9 @@ def build_app(
         openapi_config=docs.openapi(),
         request_max_body_size=MAX_BODY_BYTES,
         logging_config=None,
+    )
+    Gauge("palestra_live_rooms", "Live sessions in memory.", registry=base.registry).set_function(
+        lambda: rooms.count
     )
     app.asgi_handler = Observation(app.asgi_handler, base.clock, HttpMeasures(base.registry))
     return app

@@ -142,6 +142,19 @@ def test_a_port_that_was_asked_for_and_is_taken_is_refused_in_words(server: Serv
     assert "Traceback" not in errors
 
 
+def test_a_database_that_does_not_answer_is_told_without_its_password(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PALESTRA_DATABASE_URL", "postgresql://me:hidden@127.0.0.1:1/palestra")
+    process = started(tmp_path / "data", "--port", "0")
+    _, errors = process.communicate(timeout=STOP_LIMIT_S)
+
+    assert process.returncode == 1
+    assert "PALESTRA_DATABASE_URL" in errors
+    assert "hidden" not in errors
+    assert "Traceback" not in errors
+
+
 def test_the_start_up_text_says_where_to_go(tmp_path: Path) -> None:
     process = started(tmp_path / "data", "--port", "0")
     assert process.stdout is not None
