@@ -27,8 +27,13 @@ class BearerGuard:
         self._tokens = tokens
         self._clock = clock
 
-    def __call__(self, connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
-        """Let the request pass, or raise `UnauthenticatedError`."""
+    async def __call__(
+        self, connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler
+    ) -> None:
+        """Let the request pass, or raise `UnauthenticatedError`.
+
+        It awaits nothing, but a guard that is no coroutine would be sent to a thread.
+        """
         if not is_public(handler):
             connection.scope["user"] = self.authenticate(connection)
 

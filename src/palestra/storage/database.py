@@ -10,8 +10,8 @@ from sqlalchemy import event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-_BUSY_TIMEOUT_MS = 10_000
-"""Another process (a backup, the command line) may hold SQLite's write lock for a moment."""
+from palestra.storage.sqlite import creator
+
 _SQLITE_READERS = 4
 _POSTGRES_CONNECTIONS = 10
 
@@ -42,11 +42,11 @@ class Database:
         # Reads need no transaction of their own: it would cost two more round trips on PostgreSQL.
         self.reader = self._engine(readers, isolation_level="AUTOCOMMIT", skip_autocommit_rollback=True)
         if self.is_sqlite:
-            event.listen(self.writer.sync_engine, "connect", _prepare_sqlite)
-            event.listen(self.reader.sync_engine, "connect", _prepare_sqlite)
             event.listen(self.writer.sync_engine, "begin", _begin_immediate)
 
     def _engine(self, size: int, **options: Any) -> AsyncEngine:
+        if self.is_sqlite:
+            options["async_creator"] = creator(self.url.database or "")
         return create_async_engine(
             self.url,
             pool_size=size,
@@ -86,22 +86,6 @@ class Database:
 
 def _json_text(value: object) -> str:
     return msgspec.json.encode(value).decode()
-
-
-def _prepare_sqlite(connection: Any, _record: object) -> None:
-    # Without this the driver opens transactions by itself, and only at the first write: two
-    # transactions that read first and then write would fail instead of waiting for each other.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",  # what was acknowledged survives a power cut
-        "foreign_keys=ON",
-        f"busy_timeout={_BUSY_TIMEOUT_MS}",
-        "temp_store=MEMORY",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
 
 
 def _begin_immediate(connection: sa.Connection) -> None:
