@@ -24,7 +24,7 @@ from palestra.catalogue.domain import (
 )
 
 T = TypeVar("T")
-WEIGHTS = {"dumbbell", "barbell", "kettlebell"}
+WEIGHTS = {"dumbbell", "barbell", "kettlebell", "machine"}
 
 
 class ExerciseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

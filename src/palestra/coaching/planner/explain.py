@@ -149,7 +149,7 @@ def _lifting_reasons(placed: Placed, profile: Profile, *, week: int) -> list[str
     if week <= 2:
         found.append("volume.ramp")
     if exercise.pattern == "pull":
-        owned = profile.equipment & {"dumbbell", "barbell", "band", "pull_up_bar", "kettlebell"}
+        owned = profile.equipment - {"bench", "rack", "bike"}
         found.append("balance.push_pull" if owned else "pull.limited")
     grows = progression_of(placed, profile)
     if grows in ("double", "linear"):

@@ -18,7 +18,7 @@ ROUND_S: Final[dict[Difficulty, tuple[int, int]]] = {"easy": (30, 30), "medium":
 """Work and rest of one round, s. Same source."""
 MAX_ROUNDS: Final = 20
 OLDER_ROUND_S: Final = (60, 60)
-STEADY: Final = ("brisk_walk", "march", "target_reach", "side_tap")
+STEADY: Final = ("bike_ride", "brisk_walk", "march", "target_reach", "side_tap")
 STEADY_MAX_S: Final = 3600
 STEADY_REST_S: Final = 60
 STEADY_LEAST_S: Final = 180
@@ -74,7 +74,7 @@ def cardio_exercises(
     found = [
         e
         for e in pool.exercises
-        if e.pattern == "cardio" and e.timed and e.id != "brisk_walk" and e not in avoid
+        if e.pattern == "cardio" and e.timed and e.id not in STEADY[:2] and e not in avoid
     ]
 
     def score(e: Exercise) -> float:
