@@ -141,8 +141,11 @@ class Rooms:
             with contextlib.suppress(asyncio.CancelledError):
                 await task
         for session_id in list(self._open):
-            async with self._door(session_id):
-                await self._close_room(session_id, *_RESTART)
+            await self._look(self._leave(session_id))
+
+    async def _leave(self, session_id: UUID) -> None:
+        async with self._door(session_id):
+            await self._close_room(session_id, *_RESTART)
 
     # ---- opening
 
@@ -266,6 +269,8 @@ class Rooms:
 
     async def look_at_rooms(self) -> None:
         """Renew the leases; end sessions that only wait for a last word; close rooms that nobody is in."""
+        if not self._open:
+            return
         now = self._clock.now()
         async with self._database.transaction() as connection:
             lost = [
@@ -287,7 +292,7 @@ class Rooms:
                 self.finished(opened.room)
             elif away_s > QUIET_S:
                 async with self._door(session_id):
-                    if opened.room.connection is None:
+                    if opened.room.connection is None and self._open.get(session_id) is opened:
                         await self._close_room(session_id, *_RESTART)
 
     async def finish_what_is_left(self, older_than_s: float = float("-inf")) -> None:
