@@ -1,19 +1,23 @@
-/** Numbers, dates and durations as people read them, in the browser's language. */
+/** Numbers, dates and durations as people read them. */
+
+/** The texts are English; the reader's own kind of English decides how dates and numbers look. */
+const LOCALE =
+  typeof navigator !== 'undefined' && navigator.language?.startsWith('en') ? navigator.language : 'en-GB'
 
 export function dayName(isoDate: string): string {
-  return new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' }).format(
+  return new Intl.DateTimeFormat(LOCALE, { weekday: 'long', day: 'numeric', month: 'long' }).format(
     day(isoDate),
   )
 }
 
 export function shortDay(isoDate: string): string {
-  return new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' }).format(
+  return new Intl.DateTimeFormat(LOCALE, { weekday: 'short', day: 'numeric', month: 'short' }).format(
     day(isoDate),
   )
 }
 
 export function dayAndTime(instant: string): string {
-  return new Intl.DateTimeFormat(undefined, {
+  return new Intl.DateTimeFormat(LOCALE, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -43,11 +47,11 @@ export function clock(seconds: number): string {
 }
 
 export function kilograms(kg: number): string {
-  return `${new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 }).format(kg)} kg`
+  return `${new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 }).format(kg)} kg`
 }
 
 export function count(n: number, one: string, many = `${one}s`): string {
-  return `${new Intl.NumberFormat().format(n)} ${n === 1 ? one : many}`
+  return `${new Intl.NumberFormat(LOCALE).format(n)} ${n === 1 ? one : many}`
 }
 
 /** An identifier such as `upper_back` as words. */
@@ -57,5 +61,9 @@ export function words(id: string): string {
 }
 
 export function list(items: readonly string[]): string {
-  return new Intl.ListFormat(undefined, { type: 'conjunction' }).format(items)
+  return new Intl.ListFormat(LOCALE, { type: 'conjunction' }).format(items)
+}
+
+export function wholeNumber(n: number): string {
+  return new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 }).format(n)
 }

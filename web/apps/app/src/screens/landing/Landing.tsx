@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { Go } from '../../shell/Go'
 import { Mark } from '../../shell/Mark'
-import { useSignedIn } from '../../shell/session'
+import { rememberedUser, useSignedIn } from '../../shell/session'
 import { Courtyard } from './Courtyard'
 import { text } from './text'
 
@@ -22,7 +22,9 @@ export function Landing() {
   useEffect(() => {
     document.title = 'Palestra'
   }, [])
-  if (state === 'yes') return <Go to="/app/today" />
+  const isKnown = rememberedUser() !== null
+  if (state === 'yes' || (state === 'offline' && isKnown)) return <Go to="/app/today" />
+  if (state === 'unknown' && isKnown) return null
   return (
     <main id="main" className="landing">
       <section className="landing-hero">

@@ -4,7 +4,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { api, type WorkoutDetail } from '../../api'
 import { queries } from '../../api/queries'
 import { ErrorNotice, Loaded, Page } from '../../shell/Page'
-import { dayAndTime, minutes } from '../../words/format'
+import { dayAndTime, minutes, wholeNumber } from '../../words/format'
 import { BlockCard } from '../today/BlockCard'
 import { ExerciseSection } from './ExerciseSection'
 import { byExercise } from './measures'
@@ -90,7 +90,7 @@ function Numbers({ workout }: { workout: WorkoutDetail }) {
       )}
       <Stat value={workout.sets.length} label={text.sets} />
       <Stat value={reps} label={text.reps} />
-      {volume > 0 && <Stat value={Math.round(volume).toLocaleString()} unit={text.kg} label={text.volume} />}
+      {volume > 0 && <Stat value={wholeNumber(volume)} unit={text.kg} label={text.volume} />}
     </div>
   )
 }
