@@ -2,6 +2,7 @@ import { INITIAL_VIEW } from '@palestra/motion'
 import type { RepEvent, SessionView, StepView } from '@palestra/protocol'
 import { describe, expect, it } from 'vitest'
 import { actionOfKey } from '../src/desktop/keys'
+import { SMALLEST_PX } from '../src/hud/draw'
 import { clockText, type HudInput, hudModel } from '../src/hud/model'
 
 const step = (change: Partial<StepView> = {}): StepView => ({
@@ -138,7 +139,7 @@ describe('the panel between sets', () => {
   it('asks back before it ends the workout', () => {
     const label = (isFinishAsked: boolean) =>
       model(rest, { isFinishAsked }).buttons.find((b) => b.id === 'finish')?.label
-    expect([label(false), label(true)]).toEqual(['Finish workout', 'Really finish?'])
+    expect([label(false), label(true)]).toEqual(['End workout', 'Really end?'])
   })
 
   it('keeps showing the rest that a pause interrupted', () => {
@@ -181,6 +182,13 @@ describe('the end and the connection', () => {
       '1:01',
       '0:00',
     ])
+  })
+})
+
+describe('legibility', () => {
+  it('draws nothing smaller than 1.3 degrees, seen from 1.75 m', () => {
+    const degrees = (Math.atan(SMALLEST_PX / 1024 / 1.75) * 180) / Math.PI
+    expect(degrees).toBeGreaterThanOrEqual(1.3)
   })
 })
 

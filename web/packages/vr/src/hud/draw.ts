@@ -6,6 +6,8 @@ import type { ActionId, HudButton, HudModel } from './model'
 export const PANEL = { width: 1024, height: 992 } as const
 const MARGIN = 52
 const SMALL = 44
+/** Nothing is smaller: 1.34 degrees. */
+export const SMALLEST_PX = 42
 
 export interface HitBox {
   id: ActionId
@@ -22,12 +24,25 @@ export function roundRect(c: Context, x: number, y: number, w: number, h: number
   c.roundRect(x, y, w, h, r)
 }
 
-/** The largest size up to `size` at which the text fits. */
-function fitFont(c: Context, text: string, width: number, size: number, weight: number, family = SANS): void {
-  c.font = `${weight} ${size}px ${family}`
-  const natural = c.measureText(text).width
-  if (natural > width)
-    c.font = `${weight} ${Math.max(SMALL - 8, Math.floor((size * width) / natural))}px ${family}`
+/** The largest size up to `size` at which the text fits, and the text, cut where even the smallest is too wide. */
+function fitted(
+  c: Context,
+  words: string,
+  width: number,
+  size: number,
+  weight: number,
+  family: string = SANS,
+): string {
+  const use = (px: number) => {
+    c.font = `${weight} ${px}px ${family}`
+    return c.measureText(words).width
+  }
+  const natural = use(size)
+  if (natural <= width) return words
+  if (use(Math.max(SMALLEST_PX, Math.floor((size * width) / natural))) <= width) return words
+  let short = words
+  while (short.length > 1 && c.measureText(`${short}…`).width > width) short = short.slice(0, -1)
+  return `${short.trimEnd()}…`
 }
 
 function text(
@@ -49,17 +64,10 @@ function drawHead(c: Context, model: HudModel): void {
   const setWidth = c.measureText(model.setLine).width
   text(c, model.setLine, right, 100, COLOURS.soft, 'right')
   const isLate = model.phase === 'finished'
-  fitFont(
-    c,
-    model.title,
-    right - MARGIN - setWidth - 36,
-    isLate ? 84 : 66,
-    isLate ? 600 : 650,
-    isLate ? SERIF : SANS,
-  )
-  text(c, model.title, MARGIN, 102, COLOURS.ink)
-  fitFont(c, model.targetLine, right - MARGIN, SMALL, 400)
-  text(c, model.targetLine, MARGIN, 162, COLOURS.soft)
+  const room = right - MARGIN - setWidth - 36
+  const title = fitted(c, model.title, room, isLate ? 84 : 66, isLate ? 600 : 650, isLate ? SERIF : SANS)
+  text(c, title, MARGIN, 102, COLOURS.ink)
+  text(c, fitted(c, model.targetLine, right - MARGIN, SMALL, 400), MARGIN, 162, COLOURS.soft)
 }
 
 function drawRing(c: Context, share: number | null, x: number, y: number, radius: number): void {
@@ -80,25 +88,42 @@ function drawCentre(c: Context, model: HudModel): void {
   const y = 372
   const isWord = !/^[\d:]+$/.test(model.big)
   if (isWord) {
-    fitFont(c, model.big, PANEL.width - 2 * MARGIN, 150, 600, SERIF)
-    text(c, model.big, PANEL.width / 2, y + 20, COLOURS.ink, 'center')
-    fitFont(c, model.bigNote, PANEL.width - 2 * MARGIN, SMALL + 4, 400)
-    text(c, model.bigNote, PANEL.width / 2, y + 96, COLOURS.soft, 'center')
+    text(
+      c,
+      fitted(c, model.big, PANEL.width - 2 * MARGIN, 150, 600, SERIF),
+      PANEL.width / 2,
+      y + 20,
+      COLOURS.ink,
+      'center',
+    )
+    text(
+      c,
+      fitted(c, model.bigNote, PANEL.width - 2 * MARGIN, SMALL + 4, 400),
+      PANEL.width / 2,
+      y + 96,
+      COLOURS.soft,
+      'center',
+    )
     return
   }
   if (model.ring === null) {
     c.font = `700 260px ${SANS}`
     text(c, model.big, PANEL.width / 2, y + 56, COLOURS.ink, 'center')
-    fitFont(c, model.bigNote, PANEL.width - 2 * MARGIN, 58, 500)
-    text(c, model.bigNote, PANEL.width / 2, y + 142, COLOURS.soft, 'center')
+    text(
+      c,
+      fitted(c, model.bigNote, PANEL.width - 2 * MARGIN, 58, 500),
+      PANEL.width / 2,
+      y + 142,
+      COLOURS.soft,
+      'center',
+    )
     return
   }
   const isTimer = model.big.includes(':')
   c.font = `700 ${isTimer ? 240 : 320}px ${SANS}`
   text(c, model.big, 360, y + (isTimer ? 84 : 112), COLOURS.ink, 'center')
   drawRing(c, model.ring, 790, y, 138)
-  fitFont(c, model.bigNote, 220, 66, 600)
-  text(c, model.bigNote, 790, y + 22, COLOURS.ink, 'center')
+  text(c, fitted(c, model.bigNote, 220, 66, 600), 790, y + 22, COLOURS.ink, 'center')
 }
 
 function drawStrip(c: Context, model: HudModel, top: number, height: number): void {
@@ -153,10 +178,9 @@ function drawButton(c: Context, b: HudButton, box: HitBox, isHovered: boolean): 
     c.lineWidth = 6
     c.stroke()
   }
-  fitFont(c, b.label, box.width - 24, SMALL, 600)
   text(
     c,
-    b.label,
+    fitted(c, b.label, box.width - 16, SMALL, 600),
     box.x + box.width / 2,
     box.y + box.height / 2 + 15,
     b.isPrimary ? COLOURS.onAction : COLOURS.ink,
@@ -164,16 +188,16 @@ function drawButton(c: Context, b: HudButton, box: HitBox, isHovered: boolean): 
   )
 }
 
-/** A row of buttons over the whole width; what is primary is wider. */
-export function rowBoxes(buttons: readonly HudButton[], y: number, height: number): HitBox[] {
-  const gap = 18
-  const weight = (b: HudButton) =>
-    b.isPrimary ? 1.5 : b.label.length < 3 ? 0.55 : b.label.length < 7 ? 0.8 : 1.25
-  const total = buttons.reduce((sum, b) => sum + weight(b), 0)
+/** A row of buttons over the whole width, each as wide as its label asks; what is primary gets more. */
+function rowBoxes(c: Context, buttons: readonly HudButton[], y: number, height: number): HitBox[] {
+  const gap = 16
+  c.font = `600 ${SMALL}px ${SANS}`
+  const needed = buttons.map((b) => Math.max(96, c.measureText(b.label).width + (b.isPrimary ? 60 : 26)))
   const room = PANEL.width - 2 * MARGIN - gap * (buttons.length - 1)
+  const scale = room / needed.reduce((sum, width) => sum + width, 0)
   let x = MARGIN
-  return buttons.map((b) => {
-    const width = (room * weight(b)) / total
+  return buttons.map((b, i) => {
+    const width = (needed[i] ?? 0) * scale
     const box = { id: b.id, x, y, width, height }
     x += width + gap
     return box
@@ -181,9 +205,9 @@ export function rowBoxes(buttons: readonly HudButton[], y: number, height: numbe
 }
 
 function drawFoot(c: Context, model: HudModel, isHovering: ActionId | null): HitBox[] {
-  const rows = [{ buttons: model.buttons, boxes: rowBoxes(model.buttons, 762, 116) }]
+  const rows = [{ buttons: model.buttons, boxes: rowBoxes(c, model.buttons, 762, 116) }]
   if (model.effort)
-    rows.push({ buttons: model.effort.buttons, boxes: rowBoxes(model.effort.buttons, 592, 74) })
+    rows.push({ buttons: model.effort.buttons, boxes: rowBoxes(c, model.effort.buttons, 592, 74) })
   for (const { buttons, boxes } of rows)
     buttons.forEach((b, i) => {
       const box = boxes[i]
@@ -193,8 +217,13 @@ function drawFoot(c: Context, model: HudModel, isHovering: ActionId | null): Hit
   c.fillStyle = model.connection.isGood ? COLOURS.good : COLOURS.caution
   c.arc(MARGIN + 12, 928, 11, 0, Math.PI * 2)
   c.fill()
-  fitFont(c, model.connection.text, PANEL.width - 2 * MARGIN - 40, SMALL, 400)
-  text(c, model.connection.text, MARGIN + 38, 943, COLOURS.soft)
+  text(
+    c,
+    fitted(c, model.connection.text, PANEL.width - 2 * MARGIN - 40, SMALL, 400),
+    MARGIN + 38,
+    943,
+    COLOURS.soft,
+  )
   return rows.flatMap((row) => row.boxes)
 }
 
@@ -211,8 +240,14 @@ export function drawPanel(c: Context, model: HudModel, hovered: ActionId | null)
   drawHead(c, model)
   drawCentre(c, model)
   if (model.effort) {
-    fitFont(c, model.effort.question, PANEL.width - 2 * MARGIN, SMALL, 400)
-    text(c, model.effort.question, PANEL.width / 2, 572, COLOURS.soft, 'center')
+    text(
+      c,
+      fitted(c, model.effort.question, PANEL.width - 2 * MARGIN, SMALL, 400),
+      PANEL.width / 2,
+      572,
+      COLOURS.soft,
+      'center',
+    )
   } else drawStrip(c, model, 560, 96)
   drawCaption(c, model)
   return drawFoot(c, model, hovered)

@@ -57,7 +57,7 @@ export interface HudInput {
   /** Nothing measures: the person counts. */
   isHandCounted: boolean
   handCount: number
-  /** The first press on "Finish workout" asks back. */
+  /** The first press on "End workout" asks back. */
   isFinishAsked: boolean
   isVr: boolean
 }
@@ -173,7 +173,7 @@ const button = (id: ActionId, label: string, isPrimary = false): HudButton => ({
 
 function buttonsOf(input: HudInput): HudButton[] {
   if (input.view.phase === 'finished') return [button('history', 'See what you did', true)]
-  const finish = button('finish', input.isFinishAsked ? 'Really finish?' : 'Finish workout')
+  const finish = button('finish', input.isFinishAsked ? 'Really end?' : 'End workout')
   if (input.connection === 'failed') return [button('retry', 'Continue here', true)]
   switch (input.view.phase) {
     case 'calibrating':
