@@ -1,0 +1,62 @@
+/** Takes the pictures of the documents from the real thing: `npm run pictures -w @palestra/e2e`. */
+import { mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { afterAll, beforeAll, it } from 'vitest'
+import { openBrowser } from '../src/browser.ts'
+import { play, standAtStart } from '../src/headset.ts'
+import { enterVr, finishWorkout, newPerson, onboard, register, startSquatSet } from '../src/journey.ts'
+import { PalestraServer } from '../src/server.ts'
+import { syntheticSquats } from '../src/trace.ts'
+
+const FOLDER = resolve(import.meta.dirname, '../../../docs/images')
+const PHONE = { width: 390, height: 844 }
+const DESKTOP = { width: 1280, height: 800 }
+const picture = (name: string) => resolve(FOLDER, `${name}.png`)
+
+let server: PalestraServer
+beforeAll(async () => {
+  mkdirSync(FOLDER, { recursive: true })
+  server = await PalestraServer.start()
+})
+afterAll(async () => {
+  await server.stop()
+})
+
+it('pictures of the app, the headset and the history', async () => {
+  const browser = await openBrowser(server.origin, { viewport: DESKTOP })
+  const { page } = browser
+  await page.goto(`${server.origin}/`)
+  await page.getByRole('link', { name: 'Create your account' }).first().waitFor()
+  await page.waitForTimeout(800)
+  await page.screenshot({ path: picture('landing') })
+  await register(page, server.origin, newPerson())
+  await onboard(page)
+  await page.setViewportSize(PHONE)
+  await page.getByRole('link', { name: 'Start in VR' }).waitFor()
+  await page.waitForTimeout(500)
+  await page.screenshot({ path: picture('today') })
+
+  await page.setViewportSize({ width: 320, height: 160 })
+  await page.getByRole('link', { name: 'Start in VR' }).click()
+  await standAtStart(page, syntheticSquats(8))
+  await enterVr(page)
+  await startSquatSet(page)
+  await play(page, 0, 17)
+  await page.setViewportSize({ width: 1800, height: 900 })
+  await page.waitForTimeout(3000)
+  await page.screenshot({ path: picture('headset'), clip: { x: 0, y: 60, width: 900, height: 780 } })
+  await page.setViewportSize({ width: 320, height: 160 })
+  await play(page, 17)
+  const stored = await finishWorkout(page, server.origin)
+
+  await page.setViewportSize(DESKTOP)
+  await page.goto(`${server.origin}/app/history/${stored.workout_id}`)
+  await page.getByText('repetitions').first().waitFor()
+  await page.waitForTimeout(800)
+  await page.screenshot({ path: picture('workout') })
+  await page.goto(`${server.origin}/app/history`)
+  await page.setViewportSize(PHONE)
+  await page.waitForTimeout(800)
+  await page.screenshot({ path: picture('history') })
+  await browser.close()
+})
