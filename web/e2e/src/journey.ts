@@ -88,7 +88,9 @@ export async function press(page: Page, action: string): Promise<void> {
 /** Skip exercises until one is a squat, and start its set. */
 export async function startSquatSet(page: Page): Promise<void> {
   for (let tries = 0; tries < 12; tries++) {
-    await waitForState(page, 'phase', 'ready')
+    await page
+      .locator('[data-testid="vr-state"]:is([data-phase="ready"], [data-phase="set"])')
+      .waitFor({ state: 'attached' })
     const { exercise } = await shown(page)
     if (exercise.includes('squat')) break
     await press(page, 'skip_exercise')
@@ -97,7 +99,8 @@ export async function startSquatSet(page: Page): Promise<void> {
       exercise,
     )
   }
-  await press(page, 'start_set')
+  // Somebody who stands still starts the set as well: then the button is gone already.
+  await page.evaluate(() => document.querySelector<HTMLElement>('[data-action="start_set"]')?.click())
   await waitForState(page, 'phase', 'set')
 }
 
