@@ -46,7 +46,7 @@ it('pictures of the app, the headset and the history', async () => {
   await startSquatSet(page)
   await play(page, 0, 17)
   await page.waitForTimeout(2000)
-  await page.screenshot({ path: picture('headset'), clip: LEFT_EYE })
+  await page.screenshot({ path: picture('vr'), clip: LEFT_EYE })
   await play(page, 17)
   const stored = await finishWorkout(page, server.origin)
 
