@@ -35,6 +35,10 @@ export class Outbox {
 
   /** A connection begins: the server expects `nextSeq`. Items before it stay until they are acknowledged. */
   begin(nextSeq: number): void {
+    if (nextSeq > (this.#next ?? nextSeq)) {
+      // Another page went on meanwhile: these numbers belong to it.
+      while (this.#items.length > 0) this.#drop()
+    }
     this.#next = Math.max(this.#next ?? 0, nextSeq)
     this.#sent = nextSeq - 1
   }
