@@ -10,6 +10,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.serialization import encode_json
 
 from palestra.core.errors import Fault
+from palestra.gateway.examples import example_of
 from palestra.gateway.guard import is_public
 from palestra.gateway.problems import STATUS_OF, Problem
 
@@ -31,6 +32,9 @@ def api_description(app: Litestar) -> Json:
     document = cast("Json", msgspec.json.decode(text))
     schemas: Json = document.setdefault("components", {}).setdefault("schemas", {})
     schemas["Problem"] = _problem_schema()
+    for schema in schemas.values():
+        if "properties" in schema and "examples" not in schema:
+            schema["examples"] = [example_of(schema, schemas)]
     document["components"]["schemas"] = dict(sorted(schemas.items()))
     for handler, path, method in _operations(app):
         operation: Json | None = document["paths"].get(path, {}).get(method)

@@ -119,7 +119,33 @@ def field_and_message(message: str, key: str = "") -> tuple[str | None, str]:
         if found := pattern.search(message):
             name = found["name"]
             return (f"{path}.{name}" if path and path != name else name), sentence
-    return (path or None), message or "the value does not fit"
+    return (path or None), _in_words(message) or "the value does not fit"
+
+
+_KINDS = {
+    "int": "a whole number",
+    "float": "a number",
+    "str": "a text",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "an object with fields",
+    "null": "null",
+    "uuid": "an id (UUID)",
+    "datetime": "an instant such as 2026-11-24T18:05:00Z",
+    "date": "a day such as 2026-11-24",
+}
+_EXPECTED = re.compile(r"^Expected `(?P<kinds>[^`]+)`(?:, got `(?P<got>[^`]+)`)?(?P<limit> [<>]=? .+)?$")
+
+
+def _in_words(message: str) -> str:
+    """Say in plain words what msgspec says in names of types."""
+    found = _EXPECTED.fullmatch(message)
+    if found is None:
+        return message
+    kinds = [_KINDS.get(kind.strip(), kind.strip()) for kind in found["kinds"].split("|")]
+    limit = (found["limit"] or "").replace(" >= ", " of at least ").replace(" <= ", " of at most ")
+    got = f", not {_KINDS.get(found['got'], found['got'])}" if found["got"] else ""
+    return f"it must be {' or '.join(kinds)}{limit}{got}"
 
 
 def _malformed(_: Request[Any, Any, Any], error: SerializationException) -> Response[bytes]:

@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import secrets
+import unicodedata
 from functools import cache
 from importlib.resources import files
 
@@ -20,6 +21,11 @@ def common_passwords() -> frozenset[str]:
     return frozenset(line.strip() for line in text.splitlines() if line and not line.startswith("#"))
 
 
+def _typed(password: str) -> str:
+    """Return one form for what keyboards write in several: an accent as a sign of its own, wide letters."""
+    return unicodedata.normalize("NFKC", password)
+
+
 class Passwords:
     """Hashes and checks passwords."""
 
@@ -31,7 +37,7 @@ class Passwords:
     async def hash(self, password: str) -> str:
         """Return what to keep of a password."""
         async with self._turn:
-            return await asyncio.to_thread(self._hasher.hash, password)
+            return await asyncio.to_thread(self._hasher.hash, _typed(password))
 
     async def matches(self, secret: str | None, password: str) -> bool:
         """Return whether the password belongs to what was kept; None does the same work and never matches."""
@@ -44,7 +50,7 @@ class Passwords:
 
     def _verify(self, secret: str, password: str) -> bool:
         try:
-            return self._hasher.verify(secret, password)
+            return self._hasher.verify(secret, _typed(password))
         except (VerificationError, InvalidHashError):
             return False
 

@@ -42,3 +42,17 @@ def test_what_does_not_fit_is_named_by_its_field(body: bytes, field: str | None)
     with pytest.raises(msgspec.ValidationError) as caught:
         msgspec.json.decode(body, type=Outer)
     assert field_and_message(str(caught.value))[0] == field
+
+
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        ("Expected `int`, got `str` - at `$.reps`", "it must be a whole number, not a text"),
+        ("Expected `int` <= 100 - at `$.limit`", "it must be a whole number of at most 100"),
+        ("Expected `str | null`, got `int`", "it must be a text or null, not a whole number"),
+        ("Object contains unknown field `kilos`", "this field is not known"),
+        ("Invalid UUID - at `$.id`", "Invalid UUID"),
+    ],
+)
+def test_what_is_wrong_is_said_in_words(message: str, words: str) -> None:
+    assert field_and_message(message)[1] == words

@@ -87,6 +87,12 @@ async def test_only_the_right_password_matches() -> None:
     assert not await passwords.matches("not a hash", "three calm otters")
 
 
+async def test_a_password_matches_whatever_keyboard_wrote_its_accents() -> None:
+    passwords = Passwords(CHEAP)
+    secret = await passwords.hash("caf\u00e9 con tre lontre")
+    assert await passwords.matches(secret, "cafe\u0301 con tre lontre")
+
+
 async def test_nobody_has_a_password_but_checking_it_does_the_same_work() -> None:
     seen: list[str] = []
 
