@@ -9,6 +9,7 @@ export function useSignedIn(): SignedIn {
 const KEY = 'palestra.me'
 
 export function rememberMe(me: Me): void {
+  if (rememberedUser() !== me.user_id) forgetMe() // what is kept of today was somebody else's
   keep(KEY, JSON.stringify({ user_id: me.user_id, username: me.username, display_name: me.display_name }))
 }
 
