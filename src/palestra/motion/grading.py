@@ -2,6 +2,7 @@
 
 from palestra.motion import signals as s
 from palestra.motion.measures import SIGNAL, TIME, Sample, hand_range_m
+from palestra.motion.quality import judged
 from palestra.motion.repetition import Repetition
 from palestra.motion.segmentation import Segment
 from palestra.motion.specs import MovementSpec, Point
@@ -94,7 +95,8 @@ def _range_m(spec: MovementSpec, samples: list[Sample], segment: Segment) -> tup
 
 
 def _quality(spec: MovementSpec, share: float, faults: tuple[str, ...], found: dict[str, float]) -> float:
+    if spec.judge:
+        return judged(spec.judge, found)
     fullness = min(1.0, share / spec.full_range)
-    steadiness = 1.0 / (1.0 + found["reversals"] + found["closing_error"])
-    score = 0.6 * fullness + 0.4 * steadiness - FAULT_COST * len(faults)
-    return max(0.0, min(1.0, score))
+    steadiness = 1.0 / (1.0 + 0.5 * found["reversals"])
+    return max(0.0, min(1.0, 0.6 * fullness + 0.4 * steadiness - FAULT_COST * len(faults)))

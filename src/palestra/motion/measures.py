@@ -45,6 +45,7 @@ NAMES = (
     "other_hand_range",
     "other_hand_share",
     "other_hand_travel",
+    "hands_disagreement",
     "hands_unevenness",
     "hands_outward_range",
     "hands_forward_range",
@@ -117,6 +118,7 @@ def _hands(samples: list[Sample], peak: int, scale: float) -> dict[str, float]:
         "lead_hand_top": max(_column(samples, s.LEFT_HEIGHT if is_left else s.RIGHT_HEIGHT)) * scale,
         "other_hand_range": other,
         "other_hand_share": other / max(lead, 1e-6),
+        "hands_disagreement": min(other, lead - other) / max(lead, 1e-6),
         "other_hand_travel": other_travel,
     }
 

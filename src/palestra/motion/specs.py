@@ -6,6 +6,7 @@ from enum import Enum, unique
 from typing import cast
 
 from palestra.core.errors import Fault, PalestraError
+from palestra.motion import quality_model
 from palestra.motion.measures import NAMES
 from palestra.motion.signals import HAND_NAMES, INDEX
 
@@ -89,6 +90,7 @@ class MovementSpec:
         max_s: A longer one was interrupted.
         relative_floor: Share of the person's recent range below which a movement is a wobble.
         return_share: Share of the way out that must be undone.
+        judge: Which model of `quality_model` judges how well it was performed; empty: range and steadiness.
         gates: What tells this movement from others; a repetition that breaks one is none.
         faults: Faults to report.
     """
@@ -108,13 +110,14 @@ class MovementSpec:
     max_s: float = 12.0
     relative_floor: float = 0.3
     return_share: float = 0.5
+    judge: str = ""
     gates: tuple[Limit, ...] = ()
     faults: tuple[FaultRule, ...] = ()
 
 
 _FLOATS = ("floor_range", "valid_range", "full_range", "min_s", "max_s", "relative_floor", "return_share")
 _FLAGS = ("is_angle", "starts_concentric", "is_two_handed", "is_either_way")
-_OTHERS = ("kind", "signal", "point", "gates", "faults")
+_OTHERS = ("kind", "signal", "point", "judge", "gates", "faults")
 
 
 def parse_movement(table: Mapping[str, object]) -> MovementSpec:
@@ -137,6 +140,9 @@ def parse_movement(table: Mapping[str, object]) -> MovementSpec:
         point = Point(table.get("point", "head"))
     except ValueError as error:
         raise MovementSpecError(str(error), field="kind") from error
+    judge = str(table.get("judge", ""))
+    if judge and judge not in quality_model.JUDGES:
+        raise MovementSpecError(f"There is no judge {judge!r}.", field="judge")
     signal = _signal(table.get("signal", {}), "left")
     other = _signal(table.get("signal", {}), "right")
     if kind in (Kind.EXCURSION, Kind.ALTERNATING) and not signal:
@@ -148,6 +154,7 @@ def parse_movement(table: Mapping[str, object]) -> MovementSpec:
         signal=signal,
         other_signal=other if other != signal else (),
         point=point,
+        judge=judge,
         gates=tuple(_limit(row, "gates") for row in _rows(table.get("gates", []), "gates")),
         faults=tuple(
             FaultRule(str(row.get("fault", "")), _limit(row, "faults"))
