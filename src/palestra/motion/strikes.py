@@ -27,7 +27,7 @@ class _Hand:
 
 STROKE_MPS = 2.0
 """Hands are slower in everything but strokes."""
-END_SHARE = 0.6
+END_SHARE = 0.7
 """A stroke is over when the hand has slowed to this share of its peak."""
 SPEED_S = 0.02
 
