@@ -6,7 +6,7 @@ import { matching } from '../src/screens/exercises/search'
 import { loggedSets, nextIndex, proposal } from '../src/screens/log/sets'
 import { reasonsOf, split } from '../src/screens/plan/weeks'
 import { blockReasons } from '../src/screens/today/reasons'
-import { byExercise, changeOverWork, faultCounts } from '../src/screens/workout/measures'
+import { byExercise, changeOverWork, faultCounts, meanPhases } from '../src/screens/workout/measures'
 import { safeNext } from '../src/shell/session'
 import { clock, minutes, words } from '../src/words/format'
 import { prescription, tempoWords } from '../src/words/training'
@@ -138,6 +138,12 @@ describe('workout page', () => {
   it('does not let an uncounted repetition speak for the rest', () => {
     const reps = [rep(), rep(), rep(), rep({ valid: false, rom_ratio: 0.05 })]
     expect(changeOverWork([reps]).range).toBeCloseTo(0)
+  })
+
+  it('averages the phases of what counted', () => {
+    const reps = [rep({ eccentric_s: 2 }), rep({ eccentric_s: 1 }), rep({ eccentric_s: 9, valid: false })]
+    expect(meanPhases(reps)).toEqual({ down: 1.5, up: 1 })
+    expect(meanPhases([])).toEqual({ down: null, up: null })
   })
 
   it('counts faults, most frequent first', () => {

@@ -1,16 +1,16 @@
 import { Badge, RepStrip } from '@palestra/ui'
-import type { DoneSet } from '../../api'
+import type { Block, DoneSet, Repetition } from '../../api'
 import { faultWords } from '../../words/faults'
 import { kilograms, words } from '../../words/format'
-import { repetitions } from '../../words/training'
-import { type ExerciseSets, faultCounts, tempoOf } from './measures'
+import { repetitions, tempoWords } from '../../words/training'
+import { type ExerciseSets, faultCounts, meanPhases, tempoOf } from './measures'
 import { RangeChart } from './RangeChart'
 import { RepTable } from './RepTable'
 import { text } from './text'
 
 /** One exercise of a workout: strips by set, what to look at, the chart, and the table on demand. */
-export function ExerciseSection({ group, name }: { group: ExerciseSets; name: string | undefined }) {
-  const title = name ?? words(group.exercise)
+export function ExerciseSection({ group, planned }: { group: ExerciseSets; planned: Block | undefined }) {
+  const title = planned?.name || words(group.exercise)
   const reps = group.sets.flatMap((set) => set.repetitions)
   return (
     <section className="card stack">
@@ -24,6 +24,7 @@ export function ExerciseSection({ group, name }: { group: ExerciseSets; name: st
         <>
           <Faults reps={reps} />
           <RangeChart name={title} sets={group.sets} />
+          <Tempo asked={planned?.tempo ?? null} reps={reps} />
           <details>
             <summary>{text.table}</summary>
             <div className="stack">
@@ -66,7 +67,14 @@ function SetLine({ set, place }: { set: DoneSet; place: number }) {
   )
 }
 
-function Faults({ reps }: { reps: Parameters<typeof faultCounts>[0] }) {
+function Tempo({ asked, reps }: { asked: string | null; reps: readonly Repetition[] }) {
+  const inWords = tempoWords(asked)
+  const { down, up } = meanPhases(reps)
+  if (inWords === null || down === null || up === null) return null
+  return <p>{text.tempoAsked(inWords, down.toFixed(1), up.toFixed(1))}</p>
+}
+
+function Faults({ reps }: { reps: readonly Repetition[] }) {
   const counts = faultCounts(reps)
   return (
     <div className="stack-tight">

@@ -32,7 +32,7 @@ export function WorkoutPage() {
 
 function Detail({ workout }: { workout: WorkoutDetail }) {
   const groups = byExercise(workout.sets)
-  const names = new Map(workout.blocks.map((block) => [block.exercise_name, block.name]))
+  const planned = new Map(workout.blocks.map((block) => [block.exercise_name, block]))
   if (workout.status === 'planned' && workout.sets.length === 0) return <Planned workout={workout} />
   const hasReps = workout.sets.some((set) => set.repetitions.length > 0)
   return (
@@ -42,7 +42,7 @@ function Detail({ workout }: { workout: WorkoutDetail }) {
       {groups.length === 0 && <Empty title={text.noSets}>{text.noSetsDetail}</Empty>}
       {hasReps && <StripLegend />}
       {groups.map((group) => (
-        <ExerciseSection key={group.exercise} group={group} name={names.get(group.exercise)} />
+        <ExerciseSection key={group.exercise} group={group} planned={planned.get(group.exercise)} />
       ))}
     </div>
   )
@@ -88,8 +88,8 @@ function Numbers({ workout }: { workout: WorkoutDetail }) {
       {workout.duration_s !== null && workout.duration_s > 0 && (
         <Stat value={minutes(workout.duration_s)} label={text.duration} />
       )}
-      <Stat value={workout.sets.length} label={text.sets} />
-      <Stat value={reps} label={text.reps} />
+      <Stat value={workout.sets.length} label={text.sets(workout.sets.length)} />
+      <Stat value={reps} label={text.reps(reps)} />
       {volume > 0 && <Stat value={wholeNumber(volume)} unit={text.kg} label={text.volume} />}
     </div>
   )

@@ -30,6 +30,15 @@ export function faultCounts(reps: readonly Repetition[]): FaultCount[] {
   return [...counts].map(([fault, times]) => ({ fault, times })).sort((a, b) => b.times - a.times)
 }
 
+/** The mean lowering and lifting times of the repetitions that counted, seconds. */
+export function meanPhases(reps: readonly Repetition[]): { down: number | null; up: number | null } {
+  const counted = reps.filter(({ valid }) => valid)
+  return {
+    down: mean(counted.map(({ eccentric_s }) => eccentric_s)),
+    up: mean(counted.map(({ concentric_s }) => concentric_s)),
+  }
+}
+
 export interface Change {
   /** Last third against first third: -0.2 means 20 % smaller. */
   range: number | null

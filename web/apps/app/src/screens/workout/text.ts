@@ -2,9 +2,8 @@ export const text = {
   missing: 'This workout is not here',
   toHistory: 'All workouts',
   duration: 'in all',
-  sets: 'sets',
-  reps: 'repetitions',
-  counted: 'counted',
+  sets: (n: number) => (n === 1 ? 'set' : 'sets'),
+  reps: (n: number) => (n === 1 ? 'repetition' : 'repetitions'),
   volume: 'moved',
   kg: 'kg',
   underWay: 'This workout is not finished.',
@@ -23,6 +22,8 @@ export const text = {
   chartTempo: 'Seconds per repetition',
   chartLabel: (name: string) => `${name}: range and tempo of each repetition`,
   tooFew: 'Too few repetitions to say.',
+  tempoAsked: (asked: string, down: string, up: string) =>
+    `Tempo asked for: ${asked}. Yours on average: ${down} s down, ${up} s up.`,
   steady: 'The last repetitions of a set went as far as the first.',
   shrank: (percent: number) => `The range got ${percent}\u00a0% smaller towards the end of a set.`,
   slowed: (percent: number) =>
