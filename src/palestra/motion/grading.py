@@ -9,6 +9,8 @@ from palestra.motion.specs import MovementSpec, Point
 
 TURN_SHARE = 0.08
 """Share of the range around the turning point that counts as pausing there."""
+ONE_HANDED = 0.4
+"""A hand that does less than this share of the other is not working along, unless it is meant to."""
 FAULT_COST = 0.2
 """What one fault takes from the quality."""
 
@@ -85,7 +87,8 @@ def _range_m(spec: MovementSpec, samples: list[Sample], segment: Segment) -> tup
     """Range of the followed point, m, and symmetry where two hands work."""
     left, right = hand_range_m(samples, s.LEFT_HEIGHT), hand_range_m(samples, s.RIGHT_HEIGHT)
     lead, other = max(left, right), min(left, right)
-    symmetry = other / lead if lead > 0 and spec.is_two_handed else None
+    share = other / lead if lead > 0 else 0.0
+    symmetry = share if spec.is_two_handed or (spec.point is Point.HANDS and share > ONE_HANDED) else None
     if spec.point is Point.HANDS:
         return lead, symmetry
     if spec.is_angle:
