@@ -54,8 +54,9 @@ format: $(PY_STAMP) $(NPM_STAMP) ## Rewrite the sources in the project's form
 
 test: unit unit-web integration e2e ## Install what the tests need and run all of them
 
-api: $(PY_STAMP) ## Write the TypeScript types of the HTTP API from the server's description
+api: $(PY_STAMP) ## Write the API types for the web client and the list of problem codes
 	$(BIN)/python scripts/api_types.py
+	$(BIN)/python scripts/problem_codes.py
 
 unit: $(PY_STAMP) ## Only the fast, pure tests of the server
 	$(BIN)/pytest -q tests/unit

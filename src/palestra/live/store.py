@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from palestra.core.ids import SessionId, UserId, WorkoutId
-from palestra.storage import UtcMicros, Uuid, info, insert, metadata
+from palestra.storage import UtcMicros, Uuid, info, insert, metadata, user_folder
 
 Mode = Literal["vr", "desktop"]
 Status = Literal["open", "finished"]
@@ -181,4 +181,4 @@ def _session(row: sa.Row[tuple[object, ...]]) -> LiveSession:
 
 def key_of_recording(user_id: UserId, session_id: UUID) -> str:
     """Return where the poses of a session are kept."""
-    return f"recordings/{user_id}/{session_id}.poses"
+    return f"{user_folder(user_id)}/recordings/{session_id}.poses"

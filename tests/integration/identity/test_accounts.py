@@ -1,8 +1,14 @@
 import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
 
 import httpx
 import pytest
 
+from palestra.core.ids import UserId
+from palestra.live.store import key_of_recording
+from palestra.storage import Blobs, Database, KeyErasedError, Vault
 from tests.clock import SettableClock
 from tests.integration.people import PASSWORD, Person
 
@@ -182,3 +188,21 @@ async def test_an_account_is_erased_only_with_its_password(
     assert (await boris.http.get("/users/me")).status_code == 200
     again = await anyone.post(REGISTER, json={"username": "maria", "password": PASSWORD})
     assert again.json()["user_id"] not in (maria.user_id, boris.user_id)
+
+
+async def test_erasing_an_account_takes_its_recordings_and_its_key_along(
+    maria: Person, boris: Person, database: Database, environ: dict[str, str]
+) -> None:
+    blobs = Blobs(Path(environ["PALESTRA_DATA"]) / "blobs")
+    theirs = [key_of_recording(UserId(person.user_id), uuid4()) for person in (maria, boris)]
+    for key in theirs:
+        await blobs.put(key, b"poses")
+    vault = Vault(b"k" * 32)
+    async with database.transaction() as connection:
+        await vault.key_for(connection, UserId(maria.user_id), datetime(2026, 11, 24, tzinfo=UTC))
+    done = await maria.http.request("DELETE", "/users/me", json={"password": PASSWORD})
+    assert done.status_code == 204
+    assert [await blobs.exists(key) for key in theirs] == [False, True]
+    async with database.reading() as connection:
+        with pytest.raises(KeyErasedError):
+            await vault.existing_key(connection, UserId(maria.user_id))
