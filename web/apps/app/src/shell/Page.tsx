@@ -13,7 +13,12 @@ interface PageProps {
   children: ReactNode
 }
 
+/** The page that the browser opened keeps the focus where browsers put it. */
 let isFirstPage = true
+
+export function leaveFirstPage(): void {
+  isFirstPage = false
+}
 
 /** One screen: names the window, and takes the focus to its heading so that a reader hears where one is. */
 export function Page({ title, lead, aside, narrow, children }: PageProps) {
@@ -23,7 +28,7 @@ export function Page({ title, lead, aside, narrow, children }: PageProps) {
   }, [title])
   useEffect(() => {
     if (!isFirstPage) heading.current?.focus({ preventScroll: true })
-    isFirstPage = false
+    leaveFirstPage()
   }, [])
   return (
     <main id="main" className={narrow ? 'page page-narrow' : 'page'}>

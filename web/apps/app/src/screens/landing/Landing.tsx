@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { Go } from '../../shell/Go'
 import { Mark } from '../../shell/Mark'
+import { leaveFirstPage } from '../../shell/Page'
 import { rememberedUser, useSignedIn } from '../../shell/session'
 import { Courtyard } from './Courtyard'
 import { text } from './text'
@@ -21,6 +22,7 @@ export function Landing() {
   const state = useSignedIn()
   useEffect(() => {
     document.title = 'Palestra'
+    return leaveFirstPage
   }, [])
   const isKnown = rememberedUser() !== null
   if (state === 'yes' || (state === 'offline' && isKnown)) return <Go to="/app/today" />
