@@ -165,7 +165,11 @@ class Rooms:
             log = await asyncio.to_thread(SessionLog.open, self._path(user_id, session_id), session_id, key)
         except LogBusyError:
             raise SessionElsewhereError("Another process has this session open.") from None
-        replay, damage = await asyncio.to_thread(recovered, log, opening, micros(now))
+        try:
+            replay, damage = await asyncio.to_thread(recovered, log, opening, micros(now))
+        except (PalestraError, OSError):
+            log.close()
+            raise
         if damage.cut_bytes or damage.lost_records:
             _log.warning(
                 "live_log_damaged",

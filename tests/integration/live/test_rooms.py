@@ -15,7 +15,7 @@ from palestra.live import protocol as p
 from palestra.live import service, store
 from palestra.live.connection import Connection
 from palestra.live.events import EventMessage
-from palestra.live.log import SessionLog
+from palestra.live.log import LogUnreadableError, SessionLog
 from palestra.live.packets import PosePacket, encode_packet
 from palestra.live.recovery import Opening, Replay
 from palestra.live.room import Room
@@ -268,6 +268,18 @@ async def test_damage_in_the_middle_of_a_log_loses_only_what_was_damaged(world: 
     rooms.finished(again)
     await rooms.close()
     assert [each.reps for each in (await world.history()).sets] == [4, 4]
+
+
+async def test_a_log_that_is_none_is_refused_every_time_and_left_alone(world: World) -> None:
+    rooms = world.server()
+    await world.enter(rooms)
+    await rooms.close()
+    (log,) = world.logs()
+    log.write_bytes(b"something else" * 20)
+    for _ in range(2):
+        with pytest.raises(LogUnreadableError):
+            await world.enter(rooms)
+    assert log.read_bytes().startswith(b"something else")
 
 
 class FullDisk(SessionLog):
