@@ -132,7 +132,7 @@ class WorkoutPage {
   }
 
   private everyTenth(): void {
-    if (this.state !== 'live' && this.state !== 'starting') return
+    if (this.state === 'intro') return
     this.workout.keepTime(performance.now())
     this.showWorkout()
   }
