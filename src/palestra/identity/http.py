@@ -113,7 +113,8 @@ async def login(
     await limits.take(_PER_NAME, "login-name", name)
     await limits.take(_PER_NAME_AND_ADDRESS, "login-pair", f"{name}\n{address}")
     async with db.reading() as connection:
-        who = await accounts.authenticate(connection, data.username, data.password)
+        kept = await accounts.kept_for(connection, data.username)
+    who = await accounts.authenticate(kept, data.password)
     async with db.transaction() as connection:
         return _answer(request, await accounts.log_in(connection, who, data.client))
 
@@ -194,10 +195,11 @@ async def delete_me(
     await limits.take(_PER_NAME_AND_ADDRESS, "erase", str(principal.user_id))
     async with db.reading() as connection:
         account = await accounts.account(connection, principal.user_id)
-        try:
-            await accounts.authenticate(connection, account.username, data.password)
-        except InvalidCredentialsError:
-            raise PasswordWrongError from None
+        kept = await accounts.kept_for(connection, account.username)
+    try:
+        await accounts.authenticate(kept, data.password)
+    except InvalidCredentialsError:
+        raise PasswordWrongError from None
     async with db.transaction() as connection:
         await personal_data.erase(connection, account.user_id, name_key(account.username))
     await blobs.delete_all(user_folder(principal.user_id))

@@ -47,6 +47,14 @@ class Reused:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What is stored under a name; no password when nobody has it."""
+
+    user_id: UserId
+    password: store.PasswordRow | None
+
+
+@dataclass(frozen=True, slots=True)
 class Authenticated:
     """Name and password fit; `new_secret` is to be stored when the old one is outdated."""
 
@@ -81,15 +89,22 @@ class Accounts:
         await store.add_account(connection, account, secret, new_id())
         return account
 
-    async def authenticate(self, connection: AsyncConnection, username: str, password: str) -> Authenticated:
-        """Return who this is. Takes the same steps and the same time whichever of the two is wrong."""
+    async def kept_for(self, connection: AsyncConnection, username: str) -> Kept:
+        """Return what is stored under a name; the statements are the same when nobody has it."""
         user_id = await store.user_named(connection, name_key(username)) or _NOBODY
-        kept = await store.password_of(connection, user_id)
-        if not await self._passwords.matches(kept.secret if kept else None, password) or kept is None:
+        return Kept(user_id, await store.password_of(connection, user_id))
+
+    async def authenticate(self, kept: Kept, password: str) -> Authenticated:
+        """Return who this is. Takes the same steps and the same time whichever of the two is wrong.
+
+        No connection is held meanwhile: hashing is slow on purpose, and others would wait for it.
+        """
+        found = kept.password
+        if not await self._passwords.matches(found.secret if found else None, password) or found is None:
             raise InvalidCredentialsError
-        outdated = self._passwords.is_outdated(kept.secret)
+        outdated = self._passwords.is_outdated(found.secret)
         fresh = await self._passwords.hash(password) if outdated else None
-        return Authenticated(user_id, kept.role, kept.credential_id, fresh)
+        return Authenticated(kept.user_id, found.role, found.credential_id, fresh)
 
     async def log_in(self, connection: AsyncConnection, who: Authenticated, client: Client) -> LoggedIn:
         """Start a log-in on one device."""
