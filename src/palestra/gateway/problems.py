@@ -9,7 +9,7 @@ from typing import Any, cast
 import msgspec
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, SerializationException, ValidationException
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import IntegrityError, StatementError
 
 from palestra.core.errors import Fault, PalestraError
 
@@ -175,8 +175,8 @@ def _conflicting(_: Request[Any, Any, Any], error: IntegrityError) -> Response[b
 
 
 def _unexpected(_: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
-    # A database error carries the values of the statement, which are personal: only its kind is logged.
-    if isinstance(error, DBAPIError):
+    # The text of a database error may hold what people stored: only its kind is logged.
+    if isinstance(error, StatementError):
         log.error("unexpected database failure: %s", type(error.orig).__name__)
     else:
         log.error("unexpected failure", exc_info=error)

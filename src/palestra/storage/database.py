@@ -52,6 +52,7 @@ class Database:
             pool_size=size,
             max_overflow=0,
             pool_timeout=30,
+            hide_parameters=True,  # what people store does not belong into messages and logs
             json_serializer=_json_text,
             json_deserializer=msgspec.json.decode,
             **options,

@@ -7,6 +7,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy.exc import IntegrityError
 
 import palestra
 from palestra.storage import Database, metadata, migrate
@@ -82,3 +83,13 @@ async def test_what_is_written_together_is_kept_together_or_not_at_all(database:
         await fail_in_the_middle()
     async with database.reading() as connection:
         assert (await connection.execute(table.select())).all() == []
+
+
+async def test_the_message_of_a_failed_statement_holds_nothing_that_was_stored(database: Database) -> None:
+    table = metadata.tables["id_counter"]
+    row = {"name": "very private", "last_id": 1}
+    with pytest.raises(IntegrityError) as caught:
+        async with database.transaction() as connection:
+            await connection.execute(table.insert(), [row, row])
+    statement = str(caught.value).replace(str(caught.value.orig), "")
+    assert "very private" not in statement
