@@ -133,7 +133,7 @@ class RepetitionCounter:
             if segment is not None:
                 self._trace.add(t_s, values, segment.start_s)
                 found += self._report(side, segment)
-        self._trace.add(t_s, values, keep_from_s - KEPT_S)
+        self._trace.add(t_s, values, max(keep_from_s, t_s - self.spec.max_s) - KEPT_S)
         return found
 
     def _learn_height(self, head_m: float, is_first: bool) -> None:

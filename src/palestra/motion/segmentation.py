@@ -8,6 +8,8 @@ START_SHARE = 0.08
 """Share of the range below which a movement has not begun."""
 END_SHARE = 0.12
 """Share of the range within which the starting posture counts as reached."""
+INNER_SHARE = 0.3
+"""Turns of less than this share of the way are wobbles at the turning point."""
 REMEMBERED = 5
 """Ranges remembered: enough for a median that one odd repetition does not move."""
 
@@ -29,6 +31,7 @@ class Segmenter:
     __slots__ = (
         "_high",
         "_high_s",
+        "_inner",
         "_is_away",
         "_is_seen",
         "_is_undecided",
@@ -50,11 +53,13 @@ class Segmenter:
         self._scale = 1.0
         self._sign = 1
         self._is_undecided = spec.is_either_way
+        self._inner: list[tuple[float, float]] = []
         self.reset()
 
     def reset(self) -> None:
         """Forget what is under way; what was learnt about the person stays."""
         self._is_seen = self._is_away = False
+        self._inner.clear()
         self._low = self._high = self._low_after = 0.0
         self._low_s = self._high_s = self._leave_s = self._low_after_s = self._t_s = 0.0
 
@@ -137,10 +142,16 @@ class Segmenter:
             self._low_after, self._low_after_s = value, t_s
 
     def _come_back(self, t_s: float, value: float) -> Segment | None:
+        if t_s - self._leave_s > self._spec.max_s:
+            self._settle(t_s, value)
+            return None
         if value > self._high:
             self._high, self._high_s = value, t_s
             self._low_after, self._low_after_s = value, t_s
-            return None
+            return self._move_home(t_s, value) if self._inner else None
+        moved = self._move_home(t_s, value)
+        if moved is not None:
+            return moved
         if value < self._low_after:
             self._low_after, self._low_after_s = value, t_s
         travel = self._high - self._low
@@ -152,7 +163,42 @@ class Segmenter:
         is_resting = t_s - self._low_after_s > 0.25
         return self._close() if is_home or is_turned or is_resting else None
 
+    def _settle(self, t_s: float, value: float) -> None:
+        """It went away for too long to be a repetition: here is the new starting posture."""
+        self._is_away = False
+        self._low, self._low_s, self._leave_s = value, t_s, t_s
+        self._inner.clear()
+
+    def _move_home(self, t_s: float, value: float) -> Segment | None:
+        """Notice that the person repeats from another posture than the one in which the set began.
+
+        Hands that were raised to the shoulders first never come half of the way back to the hips. Where the
+        signal has turned down, up, down and up again by a good part of the range, the last full turn was a
+        repetition, and its valley is the new start.
+        """
+        inner = self._inner
+        step = max(self.threshold(), INNER_SHARE * (self._high - self._low))
+        if not inner:
+            if self._high - value >= step:
+                inner.append((value, t_s))
+            return None
+        last, is_valley = inner[-1], len(inner) % 2 == 1
+        if (value < last[0]) if is_valley else (value > last[0]):
+            inner[-1] = (value, t_s)
+        elif abs(value - last[0]) >= step:
+            inner.append((value, t_s))
+        if len(inner) < 4:
+            return None
+        (low, low_s), (peak, peak_s), (end, end_s) = inner[0], inner[1], inner[2]
+        self._low, self._low_s, self._leave_s = end, end_s, end_s
+        self._high, self._high_s = value, t_s
+        self._low_after, self._low_after_s = value, t_s
+        inner.clear()
+        segment = Segment(low_s, peak_s, end_s, peak - low, self._sign)
+        return segment if self._is_timely(segment) else None
+
     def _close(self) -> Segment | None:
+        self._inner.clear()
         segment = Segment(self._leave_s, self._high_s, self._low_after_s, self._high - self._low, self._sign)
         self._is_away = False
         self._low, self._low_s, self._leave_s = self._low_after, self._low_after_s, self._low_after_s

@@ -84,3 +84,20 @@ def test_what_lies_on_both_sides_of_a_gap_is_not_joined() -> None:
     frames = bodies.performed(bodies.squats(), 3)
     gone = [frame for frame in frames if not 100.8 < frame.t_client_s < 101.7]
     assert counted(gone, RepetitionCounter(SQUAT)) == []
+
+
+def test_hands_that_were_raised_to_the_shoulders_first_are_counted_from_there() -> None:
+    def course(t_s: float) -> tuple[float, float, float]:
+        hand_m = 0.75 + 0.6 * min(1.0, t_s) + (0.45 * bodies.cosine(t_s - 2.0, 2.0) if t_s > 2.0 else 0.0)
+        return 0.0, hand_m, hand_m
+
+    found = counted(bodies.performed(course, 14.2), RepetitionCounter(RAISE))
+    assert len(found) in (5, 6)
+
+
+def test_a_new_starting_posture_that_is_held_is_accepted() -> None:
+    def course(t_s: float) -> tuple[float, float, float]:
+        drop_m = 0.5 * bodies.cosine(t_s - 16.0, 2.0) if t_s > 16.0 else 0.0
+        return drop_m + (0.3 if t_s > 1.0 else 0.3 * t_s), 0.75, 0.75
+
+    assert len(counted(bodies.performed(course, 22.2), RepetitionCounter(SQUAT))) == 3
