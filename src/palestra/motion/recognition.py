@@ -39,9 +39,13 @@ LEAST_SHARE = 0.5
 ALIKE_SHARE = 0.7
 """So many of them must take about the same time: exercise is regular, play is not."""
 SURE = -1.8
-"""Mean log probability that the best movement must have over the bout."""
+SURE_OF_FEW = -1.25
+MANY_REPS = 8
+"""Mean log probability that the best movement must have; more where few repetitions prove it."""
 AFTER_PLAY_S = 10.0
 """A bout that follows play or daily movement without a rest must last so long to be believed."""
+MARGIN = 0.7
+"""So much likelier it must be than all that is no exercise: about twice."""
 RUNNERS_UP = 3
 """How many of the likeliest movements are tried before a bout is left unnamed."""
 
@@ -180,12 +184,15 @@ class Recogniser:
             return []
         mean = bout.mean()
         order = sorted(range(len(mean)), key=lambda i: -mean[i])
+        silent = max(
+            score for name, score in zip(model.CLASSES, mean, strict=True) if name not in model.REPORTED
+        )
         for index in order[:RUNNERS_UP]:
             name = model.CLASSES[index]
-            if name not in model.REPORTED or mean[index] < SURE:
+            if name not in model.REPORTED or mean[index] < max(SURE, silent + MARGIN):
                 return []
             found = self._set(name, bout.start_s, end_s, exp(mean[index]))
-            if found is not None:
+            if found is not None and (found.reps >= MANY_REPS or mean[index] >= SURE_OF_FEW):
                 return [found]
         return []
 
