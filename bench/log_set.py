@@ -92,7 +92,9 @@ async def measure(folder: Path) -> None:
         await log_sets(client, SETS)
         statements = Statements()
         await log_sets(client, 1)
-        print(f"Statements for one logged set: {len(statements.seen)}")
+        print(
+            f"Statements for one logged set, the opening of the transaction included: {len(statements.seen)}"
+        )
         for statement in statements.seen:
             print("   ", " ".join(statement.split())[:100])
         loop = asyncio.get_running_loop()
