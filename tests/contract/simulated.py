@@ -81,6 +81,13 @@ def front_raise(person: Person, out: float) -> Points:
     return (0.0, person.eye_height_m, 0.0), (-0.2, y, z), (0.2, y, z)
 
 
+def overhead_press(person: Person, out: float) -> Points:
+    """Both hands from the shoulders to straight above."""
+    reach_m = 0.36 * person.eye_height_m * min(person.range_ratio, 1.0)
+    y = 0.88 * person.eye_height_m + reach_m * out
+    return (0.0, person.eye_height_m, 0.0), (-0.22, y, -0.12), (0.22, y, -0.12)
+
+
 def performed(movement: Movement, person: Person, repetitions: int, seed: int) -> list[Frame]:
     """The frames of one set, with two seconds of standing before and after it."""
     random = Random(seed)

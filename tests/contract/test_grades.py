@@ -24,6 +24,9 @@ SILVER: dict[str, simulated.Movement] = {
     "bicep_curl": simulated.curl,
     "hammer_curl": simulated.curl,
     "front_raise": simulated.front_raise,
+    "overhead_press": simulated.overhead_press,
+    "barbell_overhead_press": simulated.overhead_press,
+    "kettlebell_press": simulated.overhead_press,
 }
 
 

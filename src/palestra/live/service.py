@@ -93,7 +93,9 @@ async def store_session(connection: AsyncConnection, lease: Lease, replay: Repla
 
 def _step(block: Block) -> Step:
     exercise = catalogue().get(block.exercise_name)
-    movement = None if exercise.movement is None else dict(exercise.movement)
+    # A count that nothing proves is not shown as one: bronze is guided, and the person says the number.
+    is_counted = exercise.movement is not None and exercise.tracking_grade != "bronze"
+    movement = dict(exercise.movement or {}) if is_counted else None
     return Step(
         exercise=exercise.id,
         name=block.name or exercise.name,
