@@ -40,10 +40,9 @@ export function readTrace(path: string): Trace {
   }
 }
 
-/** A body of 1.70 m that squats `reps` times, 3 s each, hands in front of the chest, after `still_s` of standing. */
-export function syntheticSquats(reps: number, still_s = 1): Trace {
+/** A body of 1.70 m that squats `reps` times, hands in front of the chest, after `still_s` of standing. */
+export function syntheticSquats(reps: number, still_s = 1, period_s = 3): Trace {
   const rate_hz = 72
-  const period_s = 3
   const total = Math.round((still_s * 2 + reps * period_s) * rate_hz)
   const trace: Trace = { name: 'synthetic squats', t_s: [], head: [], left: [], right: [] }
   for (let i = 0; i < total; i++) {
