@@ -22,6 +22,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
         rest_s: Rest after each set.
         cues: Fault to the words that help, from the catalogue.
         movement: The raw `[movement]` table, or None where nothing is counted.
+        superset: Neighbouring steps with the same letter alternate set by set.
     """
 
     exercise: str
@@ -36,6 +37,7 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
     instructions: tuple[str, ...] = ()
     cues: dict[str, str] = {}
     movement: dict[str, object] | None = None
+    superset: str | None = None
 
     def view(self) -> StepView:
         """Return what people see of it."""

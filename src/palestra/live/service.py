@@ -110,4 +110,5 @@ def _step(block: Block) -> Step:
         instructions=exercise.steps,
         cues=dict(exercise.cues),
         movement=movement,
+        superset=block.superset,
     )

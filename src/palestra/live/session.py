@@ -7,6 +7,7 @@ boundaries of the packets were. Everything is decided frame by frame.
 from typing import assert_never
 
 from palestra.live import protocol as p
+from palestra.live.course import Place, after, course
 from palestra.live.events import (
     Calibrated,
     ClockMoved,
@@ -68,6 +69,8 @@ class Session:
         self._calibrator = Calibrator()
         self._body = Body.of_eye_height(script.eye_height_m) if script.eye_height_m else None
         self._set: RunningSet | None = None
+        self._course = course(script.steps)
+        self._skipped: set[int] = set()
         self._first_s = 0.0
         self._last_cue_s = float("-inf")
         self._out: list[EventMessage] = []
@@ -257,15 +260,21 @@ class Session:
         self._stillness = Stillness()
 
     def _skip_exercise(self, now_s: float) -> None:
-        coming = self.view.next_step_index
-        skipped = self.view.step_index if coming is None else coming
+        view = self.view
+        at = (view.step_index, view.set_index)
+        if view.next_step_index is not None and view.next_set_index is not None:
+            at = (view.next_step_index, view.next_set_index)
         if self.view.paused_phase is not None:
             self._resume(now_s)
         self._close_set("user", now_s, None)
-        if skipped + 1 < len(self.script.steps) and not self.is_closing:
-            self._announce(skipped + 1, now_s)
-        else:
+        self._skipped.add(at[0])
+        coming = None if self.is_closing else self._after(*at)
+        if coming is None:
             self._finish()
+        elif coming.set_index == 0:
+            self._announce(coming.step_index, now_s)
+        else:
+            self._make_ready(coming.step_index, coming.set_index, now_s)
 
     # ---- the course of the session
 
@@ -290,13 +299,14 @@ class Session:
         self._emit(self._set.opening(), now_s)
 
     def _end_set(self, by: EndedBy, now_s: float, hand_count: int | None = None) -> None:
-        position = self._after(self.view.step_index, self.view.set_index)
-        rest_s = self.script.steps[self.view.step_index].rest_s
+        done = (self.view.step_index, self.view.set_index)
+        coming = self._after(*done)
+        rest_s = next(each.rest_s for each in self._course if (each.step_index, each.set_index) == done)
         self._close_set(by, now_s, hand_count, keep_empty=True)
-        if position is None:
+        if coming is None:
             self._emit(RestStarted(CLOSING_S, None, None), now_s)
         else:
-            self._emit(RestStarted(rest_s, *position), now_s)
+            self._emit(RestStarted(rest_s, coming.step_index, coming.set_index), now_s)
 
     def _close_set(
         self, by: EndedBy, now_s: float, hand_count: int | None, *, keep_empty: bool = False
@@ -311,20 +321,20 @@ class Session:
         if keep_empty or running.reps:
             self._emit(running.closing(now_s, by, hand_count), now_s)
 
-    def _after(self, step_index: int, set_index: int) -> tuple[int, int] | None:
-        if set_index + 1 < self.script.steps[step_index].sets:
-            return step_index, set_index + 1
-        return (step_index + 1, 0) if step_index + 1 < len(self.script.steps) else None
+    def _after(self, step_index: int, set_index: int) -> Place | None:
+        return after(self._course, step_index, set_index, frozenset(self._skipped))
 
     def _end_rest(self, now_s: float) -> None:
         step_index, set_index = self.view.next_step_index, self.view.next_set_index
         if step_index is None or set_index is None:
             self._finish()
             return
-        is_new = step_index != self.view.step_index
+        self._make_ready(step_index, set_index, now_s)
+
+    def _make_ready(self, step_index: int, set_index: int, now_s: float) -> None:
         self._stillness = Stillness()
         self._emit(RestFinished(step_index, set_index), now_s)
-        if is_new:
+        if set_index == 0:
             self._announce(step_index, now_s)
 
     def _finish(self) -> None:

@@ -1,6 +1,7 @@
 """The course of a session, told by its events."""
 
 import pytest
+from msgspec.structs import replace
 
 from palestra.live import protocol as p
 from palestra.live.events import (
@@ -17,7 +18,7 @@ from palestra.live.events import (
     TrackingFound,
     TrackingLost,
 )
-from palestra.live.script import open_script
+from palestra.live.script import Step, open_script
 from palestra.live.session import Session
 from palestra.motion import ALL_VALID, LEFT_VALID
 from tests.unit.live.people import (
@@ -219,3 +220,30 @@ def test_an_open_script_counts_from_the_first_frame_to_the_last() -> None:
     assert len(player.said(Rep)) == 6
     assert [e.reps for e in player.said(SetFinished)] == [6]
     assert not player.said(RestStarted)
+
+
+def _pair(sets: int) -> tuple[Step, Step]:
+    first = replace(plank(), sets=sets, superset="A")
+    return first, replace(first, exercise="side_plank")
+
+
+def _sets_done(player: Player) -> list[tuple[int, int]]:
+    return [(done.step_index, done.set_index) for done in player.session.view.sets_done]
+
+
+def test_a_superset_alternates_set_by_set() -> None:
+    player = Player(*_pair(2)).calibrated()
+    for _ in range(4):
+        player.tell(START).tell(FINISH_SET)
+    assert _sets_done(player) == [(0, 0), (1, 0), (0, 1), (1, 1)]
+    assert [rest.next_step_index for rest in player.said(RestStarted)] == [1, 0, 1, None]
+
+
+def test_skipping_one_exercise_of_a_superset_goes_on_with_the_other() -> None:
+    player = Player(*_pair(2)).calibrated()
+    player.tell(START).tell(FINISH_SET).tell(START).tell(FINISH_SET)
+    player.tell(p.SkipExercise(1, 0.0))
+    assert (player.session.view.step_index, player.session.view.set_index) == (1, 1)
+    player.tell(START).tell(FINISH_SET)
+    assert _sets_done(player) == [(0, 0), (1, 0), (1, 1)]
+    assert player.session.is_closing
