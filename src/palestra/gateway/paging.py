@@ -10,6 +10,7 @@ from uuid import UUID
 import msgspec
 from litestar.params import QueryParameter
 
+from palestra.core.clock import in_utc
 from palestra.core.errors import Fault, PalestraError
 
 T = TypeVar("T")
@@ -36,6 +37,10 @@ class TimeKey(msgspec.Struct, frozen=True, array_like=True):
 
     at: datetime
     id: UUID
+
+    def __post_init__(self) -> None:
+        """Refuse instants that no row has; msgspec makes this a complaint about the cursor."""
+        in_utc(self.at)
 
 
 @dataclass(frozen=True, slots=True)

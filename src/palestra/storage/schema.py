@@ -13,6 +13,8 @@ from sqlalchemy.dialects.postgresql import JSONB, insert
 from sqlalchemy.engine import Dialect
 from uuid_utils.compat import uuid7
 
+from palestra.core.clock import in_utc
+
 __all__ = ["Json", "UtcMicros", "Uuid", "info", "insert", "metadata", "new_id"]
 
 metadata = sa.MetaData(
@@ -36,12 +38,8 @@ class UtcMicros(sa.TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
-        """Refuse naive instants: they mean something else on every machine."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("an instant needs a time zone")
-        return (value - _EPOCH) // _MICROSECOND
+        """Refuse what could not be read back the same: naive instants, and those beyond the years of UTC."""
+        return None if value is None else (in_utc(value) - _EPOCH) // _MICROSECOND
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
         """Return an aware instant in UTC."""

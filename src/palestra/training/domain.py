@@ -1,7 +1,7 @@
 """What was planned and what was done: workouts, blocks, sets and repetitions. Pure."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
@@ -49,6 +49,30 @@ class ExerciseUnknownError(PalestraError):
 
     def __init__(self, field: str = "exercise_name") -> None:
         super().__init__("No exercise has this name. `GET /exercises` lists them.", field=field)
+
+
+class PerformedAtInvalidError(PalestraError):
+    """Nobody did a set then."""
+
+    code = "invalid_request"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Correct `performed_at`: it must lie between the year 2000 and a day from now.",
+            field="performed_at",
+        )
+
+
+_FIRST_INSTANT = datetime(2000, 1, 1, tzinfo=UTC)
+_AHEAD = timedelta(days=1)
+"""Clocks of clients go wrong, by a time zone most of all."""
+
+
+def performed_instant(told: datetime, now: datetime) -> datetime:
+    """Return in UTC when a set was done; raise `PerformedAtInvalidError` for what would spoil the history."""
+    if not _FIRST_INSTANT <= told <= now + _AHEAD:
+        raise PerformedAtInvalidError
+    return told.astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)

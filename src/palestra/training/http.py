@@ -23,11 +23,13 @@ from palestra.training.answers import (
     tracked_set,
     workout_detail,
 )
-from palestra.training.domain import Block, DoneSet
+from palestra.training.domain import Block, DoneSet, performed_instant
 
 _NAME = Meta(min_length=1, max_length=64, examples=["bench_press"], description="Id or alias of an exercise")
 _KG = Meta(ge=0, le=1000, examples=[60.0], description="Load in kg; null without one")
-_INSTANT = Meta(tz=True, examples=["2026-11-24T18:05:00Z"])
+_INSTANT = Meta(
+    tz=True, examples=["2026-11-24T18:05:00Z"], description="2000 to tomorrow; the time of arrival without it"
+)
 
 
 class NewBlock(msgspec.Struct, forbid_unknown_fields=True):
@@ -88,7 +90,7 @@ async def track(
         ExerciseId(data.exercise_name),
         data.set_index,
         data.reps,
-        data.performed_at or now,
+        now if data.performed_at is None else performed_instant(data.performed_at, now),
         data.weight_kg,
         data.rir,
         data.duration_s,
@@ -97,7 +99,9 @@ async def track(
     )
     workout_id = None if data.workout_id is None else WorkoutId(data.workout_id)
     async with db.transaction() as connection:
-        tracked = await service.track(connection, principal.user_id, workout_id, done, now)
+        tracked = await service.track(
+            connection, principal.user_id, workout_id, done, now, is_timed=data.performed_at is not None
+        )
     return Response(tracked_set(tracked), status_code=201 if tracked.is_new else 200)
 
 

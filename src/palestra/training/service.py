@@ -71,15 +71,31 @@ def exercise_named(name: str, *, field: str = "exercise_name") -> Exercise:
 
 
 async def track(
-    connection: AsyncConnection, user_id: UserId, workout_id: WorkoutId | None, new: DoneSet, now: datetime
+    connection: AsyncConnection,
+    user_id: UserId,
+    workout_id: WorkoutId | None,
+    new: DoneSet,
+    now: datetime,
+    *,
+    is_timed: bool = True,
 ) -> Tracked:
-    """Log a set done by hand: at most four statements, and the same id twice changes nothing."""
+    """Log a set done by hand: at most four statements, and the same id twice changes nothing.
+
+    Args:
+        connection: The transaction.
+        user_id: Whose set it is.
+        workout_id: The workout it belongs to; None for the one of that day.
+        new: The set as told.
+        now: The time of arrival.
+        is_timed: Whether the client told when; otherwise a set sent again has the time it came first.
+    """
     exercise = exercise_named(new.exercise_name)
     new = replace(new, exercise_name=ExerciseId(exercise.id))
+    told_workout_id = workout_id
     workout_id = workout_id or day_log_id(user_id, new.performed_at.date())
     before = await standing(connection, user_id, workout_id, new)
     if before.existing is not None:
-        return _repeated(before.existing, workout_id, new)
+        return _repeated(user_id, before.existing, told_workout_id, new, is_timed=is_timed)
     outcome = _outcome(before, new, exercise)
     if before.status is None or before.status == "planned":
         await store.open_workout(connection, user_id, workout_id, _DAY_TITLE, new.performed_at)
@@ -88,7 +104,7 @@ async def track(
         # Another request stored the same id a moment ago.
         stored = (await standing(connection, user_id, workout_id, new)).existing
         assert stored is not None  # it is what refused the insert
-        return _repeated(stored, workout_id, new)
+        return _repeated(user_id, stored, told_workout_id, new, is_timed=is_timed)
     payload: dict[str, object] = {
         "set_id": str(new.id),
         "workout_id": str(workout_id),
@@ -98,7 +114,12 @@ async def track(
     return Tracked(workout_id, new, outcome, is_new=True)
 
 
-def _repeated(stored: store.StoredSet, workout_id: WorkoutId, new: DoneSet) -> Tracked:
+def _repeated(
+    user_id: UserId, stored: store.StoredSet, told: WorkoutId | None, new: DoneSet, *, is_timed: bool
+) -> Tracked:
+    if not is_timed:
+        new = replace(new, performed_at=stored.done.performed_at)
+    workout_id = told or day_log_id(user_id, new.performed_at.date())
     if stored.workout_id != workout_id or stored.done != new:
         raise SetIdReusedError
     outcome = msgspec.convert(stored.outcome or {"record": None, "next": None}, Outcome)

@@ -1,9 +1,11 @@
 import asyncio
 from uuid import uuid4
 
+import httpx
 import pytest
 
-from tests.integration.people import Person
+from tests.clock import SettableClock
+from tests.integration.people import PASSWORD, Person
 from tests.integration.statements import counted
 
 TRACK = "/workouts/track"
@@ -130,3 +132,57 @@ async def test_a_set_that_cannot_be_is_refused_with_the_field(
 async def test_an_alias_is_stored_under_the_exercise(maria: Person) -> None:
     answer = await maria.http.post(TRACK, json=done(exercise_name="deep_squat"))
     assert answer.json()["exercise_name"] == "squat"
+
+
+@pytest.mark.parametrize(
+    "performed_at",
+    [
+        "0001-01-01T00:00:00+14:00",
+        "9999-12-31T23:59:59-14:00",
+        "1999-12-31T23:59:59Z",
+        "2026-11-25T18:00:01Z",
+    ],
+)
+async def test_a_set_of_no_possible_time_is_refused_and_spoils_nothing(
+    maria: Person, performed_at: str
+) -> None:
+    answer = await maria.http.post(TRACK, json=done(performed_at=performed_at))
+    assert (answer.status_code, answer.json()["code"], answer.json()["field"]) == (
+        400,
+        "invalid_request",
+        "performed_at",
+    )
+    assert (await maria.http.get("/workouts")).json()["items"] == []
+    assert (await maria.http.get("/users/me/export")).status_code == 200
+
+
+async def test_instants_are_answered_in_utc_at_once_and_when_sent_again(maria: Person) -> None:
+    body = done(performed_at="2026-11-24T19:30:00+02:00")
+    first = await maria.http.post(TRACK, json=body)
+    assert first.json()["performed_at"] == "2026-11-24T17:30:00Z"
+    assert (await maria.http.post(TRACK, json=body)).content == first.content
+
+
+async def test_a_set_without_a_time_counts_once_even_when_sent_again_the_next_day(
+    maria: Person, clock: SettableClock
+) -> None:
+    body = done()
+    del body["performed_at"]
+    first = await maria.http.post(TRACK, json=body)
+    clock.move(120)
+    soon = await maria.http.post(TRACK, json=body)
+    clock.move(8 * 3600)
+    again = await sign_in_anew(maria)
+    late = await again.post(TRACK, json=body)
+    assert [answer.status_code for answer in (first, soon, late)] == [201, 200, 200]
+    assert first.content == soon.content == late.content
+    other = await again.post(TRACK, json=body | {"reps": 3})
+    assert (other.status_code, other.json()["code"]) == (409, "set_id_reused")
+
+
+async def sign_in_anew(person: Person) -> httpx.AsyncClient:
+    """Log in again: the access token has run out meanwhile."""
+    login = {"username": person.username, "password": PASSWORD}
+    tokens = (await person.http.post("/users/login", json=login)).json()
+    person.http.headers["authorization"] = f"Bearer {tokens['access_token']}"
+    return person.http

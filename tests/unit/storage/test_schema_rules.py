@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
 
 import palestra
 from palestra.storage import UtcMicros, info, metadata
@@ -83,3 +84,15 @@ def test_instants_keep_their_microseconds_and_need_a_zone() -> None:
         assert kind.process_result_value(kind.process_bind_param(at, dialect), dialect) == at
     with pytest.raises(ValueError, match="time zone"):
         kind.process_bind_param(datetime(2026, 11, 24), dialect)
+
+
+@pytest.mark.parametrize("text", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_an_instant_that_could_not_be_read_back_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="outside"):
+        UtcMicros().process_bind_param(datetime.fromisoformat(text), sqlite.dialect())
+
+
+@pytest.mark.parametrize("edge", [datetime.min, datetime.max])
+def test_the_first_and_the_last_instant_come_back_the_same(edge: datetime) -> None:
+    kept = UtcMicros().process_bind_param(edge.replace(tzinfo=UTC), sqlite.dialect())
+    assert UtcMicros().process_result_value(kept, sqlite.dialect()) == edge.replace(tzinfo=UTC)

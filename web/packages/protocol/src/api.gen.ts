@@ -235,6 +235,7 @@ export interface NewSet {
   /** Repetitions left in reserve */
   readonly rir?: number | null
   readonly duration_s?: number | null
+  /** 2000 to tomorrow; the time of arrival without it */
   readonly performed_at?: string | null
   readonly note?: string | null
 }
