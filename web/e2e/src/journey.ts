@@ -34,13 +34,13 @@ export async function onboard(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'What can you use?' }).waitFor()
   await next()
   for (const answer of await page.getByRole('radio', { name: 'No', exact: true }).all())
-    await answer.check({ force: true })
+    await answer.press('Space')
   await page.getByRole('button', { name: 'Make my plan' }).click()
   await page.waitForURL('**/app/today')
 }
 
 async function choose(page: Page, legend: string, index: number): Promise<void> {
-  await page.getByRole('group', { name: legend }).getByRole('radio').nth(index).check({ force: true })
+  await page.getByRole('group', { name: legend }).getByRole('radio').nth(index).press('Space')
 }
 
 /** What the page says of the live session, from the region that a screen reader hears too. */
