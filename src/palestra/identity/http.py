@@ -24,7 +24,7 @@ from palestra.identity.service import ACCESS_S, REFRESH, Accounts, LoggedIn, Reu
 from palestra.storage import Blobs, Database, user_folder
 
 COOKIE = "palestra_refresh"
-_PER_ADDRESS = "120/minute"
+_PER_ADDRESS = "60/minute"
 _PER_NAME = "30/minute"
 _PER_NAME_AND_ADDRESS = "10/minute"
 

@@ -4,14 +4,31 @@ import asyncio
 import base64
 import secrets
 import unicodedata
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from functools import cache
 from importlib.resources import files
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from palestra.core.errors import Fault, PalestraError
+
 _AT_ONCE = 2
 """Each hash takes 64 MiB and a core for a while; more at once would only starve everything else."""
+_WAITING = 20
+"""As many wait for a second or two; whoever comes after them would rather hear it than wait longer."""
+
+
+class ServerBusyError(PalestraError):
+    """Too many people are logging in or signing up at this moment."""
+
+    code = "server_busy"
+    fault = Fault.UNAVAILABLE
+
+    def __init__(self) -> None:
+        super().__init__("Many people are logging in right now. Try again in a few seconds.")
+        self.retry_after_s = 3
 
 
 @cache
@@ -32,17 +49,29 @@ class Passwords:
     def __init__(self, hasher: PasswordHasher | None = None) -> None:
         self._hasher = hasher or PasswordHasher()
         self._turn = asyncio.Semaphore(_AT_ONCE)
+        self._present = 0
         self._nobody = self._hash_of_nobody()
 
     async def hash(self, password: str) -> str:
-        """Return what to keep of a password."""
-        async with self._turn:
+        """Return what to keep of a password; raise `ServerBusyError` when too many wait."""
+        async with self._own_turn():
             return await asyncio.to_thread(self._hasher.hash, _typed(password))
 
     async def matches(self, secret: str | None, password: str) -> bool:
         """Return whether the password belongs to what was kept; None does the same work and never matches."""
-        async with self._turn:
+        async with self._own_turn():
             return await asyncio.to_thread(self._verify, secret or self._nobody, password)
+
+    @asynccontextmanager
+    async def _own_turn(self) -> AsyncGenerator[None]:
+        if self._present >= _AT_ONCE + _WAITING:
+            raise ServerBusyError
+        self._present += 1
+        try:
+            async with self._turn:
+                yield
+        finally:
+            self._present -= 1
 
     def is_outdated(self, secret: str) -> bool:
         """Return whether the password should be hashed again with today's parameters."""

@@ -206,3 +206,19 @@ async def test_erasing_an_account_takes_its_recordings_and_its_key_along(
     async with database.reading() as connection:
         with pytest.raises(KeyErasedError):
             await vault.existing_key(connection, UserId(maria.user_id))
+
+
+async def test_a_crowd_at_the_door_does_not_keep_out_who_is_inside(
+    anyone: httpx.AsyncClient, maria: Person
+) -> None:
+    guesses = [
+        anyone.post("/users/login", json={"username": f"nobody{n}", "password": "a guess"}) for n in range(60)
+    ]
+    inside = maria.http.get("/users/me")
+    *crowd, mine = await asyncio.gather(*guesses, inside)
+    assert mine.status_code == 200
+    assert {answer.status_code for answer in crowd} <= {401, 503}
+    for answer in crowd:
+        if answer.status_code == 503:
+            assert answer.json()["code"] == "server_busy"
+            assert int(answer.headers["retry-after"]) > 0

@@ -1,3 +1,4 @@
+import asyncio
 from typing import Literal
 
 import pytest
@@ -13,7 +14,7 @@ from palestra.identity.domain import (
     check_username,
     name_key,
 )
-from palestra.identity.passwords import common_passwords
+from palestra.identity.passwords import ServerBusyError, common_passwords
 from palestra.identity.refresh import new_refresh_token, parse_refresh_token
 from palestra.storage import new_id
 
@@ -129,3 +130,11 @@ def test_a_refresh_token_names_its_log_in_and_only_its_hash_is_kept() -> None:
 def test_a_text_that_is_no_refresh_token_is_refused(text: str) -> None:
     with pytest.raises(RefreshInvalidError):
         parse_refresh_token(text)
+
+
+async def test_whoever_comes_when_too_many_wait_for_a_hash_hears_it_at_once() -> None:
+    passwords = Passwords(CHEAP)
+    crowd = [passwords.matches(None, "a guess") for _ in range(30)]
+    found = await asyncio.gather(*crowd, return_exceptions=True)
+    assert [type(item) for item in found] == [bool] * 22 + [ServerBusyError] * 8
+    assert await passwords.hash("three calm otters")  # their places are free again
