@@ -89,6 +89,8 @@ class Rooms:
         # A lock lives as long as somebody holds it or waits for it.
         self._doors: WeakValueDictionary[UUID, asyncio.Lock] = WeakValueDictionary()
         self._tasks: set[asyncio.Task[None]] = set()
+        # What the keeper could not do something with, so that it complains once and not every time.
+        self._complained: set[str] = set()
 
     @property
     def count(self) -> int:
@@ -141,11 +143,11 @@ class Rooms:
             with contextlib.suppress(asyncio.CancelledError):
                 await task
         for session_id in list(self._open):
-            await self._look(self._leave(session_id))
+            await self._look(self._leave(session_id, *_RESTART), str(session_id))
 
-    async def _leave(self, session_id: UUID) -> None:
+    async def _leave(self, session_id: UUID, code: int, reason: str, *, may_write: bool = True) -> None:
         async with self._door(session_id):
-            await self._close_room(session_id, *_RESTART)
+            await self._close_room(session_id, code, reason, may_write=may_write)
 
     # ---- opening
 
@@ -265,11 +267,15 @@ class Rooms:
             await self._look(self.look_at_rooms())
             await self._look(self.finish_what_is_left(ABANDONED_S))
 
-    async def _look(self, looking: Coroutine[None, None, None]) -> None:
+    async def _look(self, looking: Coroutine[None, None, None], what: str = "all") -> None:
         try:
             await looking
         except Exception:  # noqa: BLE001  # a named edge: the keeper goes on, whatever one session does
-            _log.exception("live_keeper_failed")
+            if what not in self._complained:
+                self._complained.add(what)
+                _log.exception("live_keeper_failed", what=what)
+        else:
+            self._complained.discard(what)
 
     async def look_at_rooms(self) -> None:
         """Renew the leases; end sessions that only wait for a last word; close rooms that nobody is in."""
@@ -283,21 +289,24 @@ class Rooms:
                 if not await store.renew(connection, each.lease, now)
             ]
         for session_id in lost:
-            async with self._door(session_id):
-                await self._close_room(session_id, *_ELSEWHERE, may_write=False)
+            await self._look(self._leave(session_id, *_ELSEWHERE, may_write=False), str(session_id))
         for session_id, opened in list(self._open.items()):
-            if opened.room.is_finished:
-                self.finished(opened.room)
-            if opened.room.connection is not None or opened.room.is_finished:
-                continue
-            away_s = self._clock.monotonic_s() - opened.room.left_s
-            if opened.room.replay.session.is_closing and away_s > CLOSING_PATIENCE_S:
-                opened.room.end()
-                self.finished(opened.room)
-            elif away_s > QUIET_S:
-                async with self._door(session_id):
-                    if opened.room.connection is None and self._open.get(session_id) is opened:
-                        await self._close_room(session_id, *_RESTART)
+            await self._look(self._look_at(session_id, opened), str(session_id))
+
+    async def _look_at(self, session_id: UUID, opened: _Open) -> None:
+        room = opened.room
+        if room.is_finished:
+            self.finished(room)
+        if room.connection is not None or room.is_finished:
+            return
+        away_s = self._clock.monotonic_s() - room.left_s
+        if room.replay.session.is_closing and away_s > CLOSING_PATIENCE_S:
+            room.end()
+            self.finished(room)
+        elif away_s > QUIET_S:
+            async with self._door(session_id):
+                if room.connection is None and self._open.get(session_id) is opened:
+                    await self._close_room(session_id, *_RESTART)
 
     async def finish_what_is_left(self, older_than_s: float = float("-inf")) -> None:
         """Go through logs that no room has open, as after a kill.
@@ -308,13 +317,21 @@ class Rooms:
             older_than_s: Only look at logs that were not written to for so long.
         """
         for path in await asyncio.to_thread(lambda: sorted(self._folder.glob("*/*.log"))):
-            session_id, user_id = SessionId(UUID(path.stem)), UserId(int(path.parent.name))
-            if session_id in self._open:
-                continue
-            age_s = self._clock.now().timestamp() - path.stat().st_mtime
-            if age_s >= older_than_s:
-                with contextlib.suppress(SessionElsewhereError, SessionGoneError):
-                    await self._finish_left(user_id, session_id, age_s)
+            # One file that cannot be dealt with keeps none of the others waiting.
+            await self._look(self._finish_path(path, older_than_s), f"{path.parent.name}/{path.name}")
+
+    async def _finish_path(self, path: Path, older_than_s: float) -> None:
+        session_id, user_id = SessionId(UUID(path.stem)), UserId(int(path.parent.name))
+        if session_id in self._open:
+            return
+        try:
+            written = await asyncio.to_thread(path.stat)
+        except FileNotFoundError:
+            return  # put away since the folder was read
+        age_s = self._clock.now().timestamp() - written.st_mtime
+        if age_s >= older_than_s:
+            with contextlib.suppress(SessionElsewhereError, SessionGoneError):
+                await self._finish_left(user_id, session_id, age_s)
 
     async def _finish_left(self, user_id: UserId, session_id: SessionId, age_s: float) -> None:
         async with self._database.reading() as connection:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+import structlog
+import structlog.testing
 
 from palestra.core.ids import ExerciseId, SessionId, UserId, WorkoutId
 from palestra.live import protocol as p
@@ -219,6 +221,29 @@ async def test_a_session_that_nobody_came_back_to_is_finished_with_what_was_done
     assert world.logs() == []
     with pytest.raises(SessionGoneError):
         await world.enter(rooms)
+
+
+async def test_a_file_that_is_no_log_keeps_no_session_waiting(world: World) -> None:
+    rooms = world.server()
+    room, _, _ = await world.enter(rooms)
+    feed(room, INPUTS[:400])
+    await rooms.close()
+    (log,) = world.logs()
+    strays = [log.parent.parent / "0" / "stray.log", log.parent.parent / "0" / f"{new_id()}.log"]
+    strays[0].parent.mkdir()
+    for stray in strays:
+        stray.write_bytes(b"no log")
+    strays[0].with_name(f"{new_id()}.log").symlink_to("nowhere")
+    long_ago = world.clock.now().timestamp() - ABANDONED_S - 60
+    for path in (log, *strays):
+        os.utime(path, (long_ago, long_ago))
+    with structlog.testing.capture_logs() as told:
+        await rooms.finish_what_is_left(ABANDONED_S)
+        await rooms.finish_what_is_left(ABANDONED_S)
+    assert (await world.history()).workout.status == "finished"
+    assert not log.exists()
+    assert all(stray.exists() for stray in strays)
+    assert [each["what"] for each in told] == ["0/stray.log"]
 
 
 async def test_a_log_of_a_stored_session_is_put_away_at_the_start(world: World) -> None:
