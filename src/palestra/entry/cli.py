@@ -2,9 +2,11 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from typing import NoReturn
 
 import typer
+from typer.exceptions import TyperException
 
 from palestra.core.errors import PalestraError
 from palestra.entry import cli_operate, cli_plan, cli_replay
@@ -22,14 +24,38 @@ cli_plan.register(app)
 cli_replay.register(app)
 
 
-def main() -> NoReturn:
-    """Run the command line: exit 0, or 1 for what failed, or 2 for what was asked wrongly."""
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line: exit 0, or 1 for what failed, or 2 for what was asked wrongly.
+
+    With `--json` a failure is one JSON value on stdout, a wrong flag too.
+
+    Args:
+        arguments: What was typed after `palestra`; None for what the process was started with.
+    """
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    as_json = "--json" in given
     try:
-        app()
+        # Typer's own way of telling a wrong flag is kept for people.
+        code: object = app(given, standalone_mode=not as_json)
     except PalestraError as error:
-        if "--json" in sys.argv:
-            print(json.dumps({"error": {"code": error.code, "field": error.field, "detail": error.detail}}))
-        else:
-            print(f"palestra: {error.detail}", file=sys.stderr)
+        _tell(error.code, error.field, error.detail, as_json=as_json)
         raise SystemExit(2 if error.field else 1) from None
-    raise SystemExit(0)
+    except TyperException as error:
+        _tell("usage", _flag_of(error), error.format_message(), as_json=as_json)
+        raise SystemExit(error.exit_code) from None
+    except typer.Abort:
+        raise SystemExit(1) from None
+    raise SystemExit(code if isinstance(code, int) else 0)
+
+
+def _tell(code: str, field: str | None, detail: str, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps({"error": {"code": code, "field": field, "detail": detail}}))
+    else:
+        print(f"palestra: {detail}", file=sys.stderr)
+
+
+def _flag_of(error: TyperException) -> str | None:
+    """Return the parameter that a wrong value was given for, where the error knows it."""
+    name = getattr(getattr(error, "param", None), "name", None)
+    return name if isinstance(name, str) else None

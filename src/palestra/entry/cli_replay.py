@@ -1,14 +1,10 @@
 """`palestra replay`: recordings of movement in, repetitions and recognised sets out."""
 
-import csv
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import Annotated, cast
 
 import typer
-
-if TYPE_CHECKING:
-    from palestra.live.replay import Ask
 
 
 def register(app: typer.Typer) -> None:
@@ -32,32 +28,21 @@ def replay(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON only.")] = False,
 ) -> None:
-    """Count the repetitions of a recording, or recognise what was done, exactly as a live session does."""
-    from palestra.live.replay import Ask, answer, answers
+    """Count the repetitions of a recording, or recognise what was done, exactly as a live session does.
+
+    Exit 2: what was asked, or the recording, cannot be used. In a list each such row answers with an
+    `error`, and the exit is 0.
+    """
+    from palestra.live.replay import Ask, answer, answers, listed
 
     if (trace is None) == (rows is None):
         raise typer.BadParameter("Give one recording, or --list with a table of them.")
     if rows is not None:
-        for found in answers(_asks(rows)):
+        for found in answers(listed(rows, eye_height)):
             print(json.dumps(found), flush=True)
         return
     found = answer(Ask(str(trace), exercise, start, end, eye_height))
     print(json.dumps(found) if as_json else _summary(found))
-
-
-def _asks(path: Path) -> "list[Ask]":
-    from palestra.live.replay import Ask
-
-    with path.open(newline="", encoding="utf-8") as file:
-        return [
-            Ask(
-                row["clip"],
-                row.get("exercise") or "",
-                float(row["start_s"]) if row.get("start_s") else None,
-                float(row["end_s"]) if row.get("end_s") else None,
-            )
-            for row in csv.DictReader(file, delimiter="\t")
-        ]
 
 
 def _summary(found: dict[str, object]) -> str:
