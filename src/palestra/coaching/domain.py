@@ -62,6 +62,13 @@ class ProfileInvalidError(PalestraError):
     fault = Fault.INVALID
 
 
+class ExerciseNotAllowedError(PalestraError):
+    """A workout holds what the user's limits exclude; the detail names the exercises."""
+
+    code = "exercise_not_allowed"
+    fault = Fault.CONFLICT
+
+
 class PlanImpossibleError(PalestraError):
     """Nothing safe is left to train with what was given."""
 

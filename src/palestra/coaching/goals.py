@@ -50,7 +50,11 @@ class Goals(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tru
 
 
 class GoalChanges(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
-    """Goals that differ from the stored ones for once; what is left out stays as stored."""
+    """Goals that differ from the stored ones for once; what is left out stays as stored.
+
+    Injuries come on top of the stored ones, and `seated_only` cannot be taken back here:
+    `PUT /goals` does that.
+    """
 
     goal: GoalType | None = None
     difficulty: Difficulty | None = None
@@ -74,11 +78,24 @@ class PlanRequest(GoalChanges, frozen=True, kw_only=True):
 
 
 def changed(goals: Goals, changes: GoalChanges) -> Goals:
-    """Return the goals with what the changes name."""
+    """Return the goals with what the changes name; restrictions are only ever added."""
     given = {
         name: value for name in GoalChanges.__struct_fields__ if (value := getattr(changes, name)) is not None
     }
+    given["seated_only"] = goals.seated_only or bool(changes.seated_only)
+    given["injuries"] = _injuries(goals.injuries, changes.injuries or [])
     return msgspec.structs.replace(goals, **given)
+
+
+def _injuries(stored: list[InjuryDocument], named: list[InjuryDocument]) -> list[InjuryDocument]:
+    """Return the stored injuries and the named ones; of the same place named twice, the worse."""
+    worst = {(injury.site, injury.side): injury for injury in stored}
+    for injury in named:
+        known = worst.get((injury.site, injury.side), injury)
+        worst[injury.site, injury.side] = msgspec.structs.replace(
+            injury, pain=max(known.pain, injury.pain), acute=known.acute or injury.acute
+        )
+    return list(worst.values())
 
 
 def profile_from(goals: Goals, catalogue: Catalogue, *, start: date) -> Profile:

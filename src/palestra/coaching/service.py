@@ -1,6 +1,7 @@
 """Use cases of the coach. The caller opens the connection and commits; planning runs in a thread."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -12,13 +13,14 @@ from palestra.catalogue import catalogue
 from palestra.coaching import store
 from palestra.coaching.document import PlanDocument, SessionDocument, document_of
 from palestra.coaching.domain import (
+    ExerciseNotAllowedError,
     GoalsNotSetError,
     PlanNotFoundError,
     Profile,
 )
 from palestra.coaching.goals import GoalChanges, Goals, PlanRequest, changed, profile_from
 from palestra.coaching.planner import DEFAULT_WEEKS, generate
-from palestra.coaching.planner.restrictions import normalised_conditions
+from palestra.coaching.planner.restrictions import limits_of, normalised_conditions
 from palestra.coaching.planner.screening import refuse_if_needed
 from palestra.core.ids import PlanId, UserId, WorkoutId
 from palestra.storage import AsyncConnection, new_id
@@ -99,6 +101,31 @@ async def require_clearance(connection: AsyncConnection, user_id: UserId) -> Non
     goals = msgspec.convert(found.document, Goals)
     known, _ = normalised_conditions(goals.conditions)
     refuse_if_needed(goals.screening.record(), known)
+
+
+async def require_allowed(connection: AsyncConnection, user_id: UserId, exercises: Sequence[str]) -> None:
+    """Refuse exercises that the user's limits of today exclude, and whoever must see a doctor first.
+
+    Plans keep to the limits when they are made. Limits change, and people put workouts together themselves:
+    whatever is about to be done is asked for here.
+
+    Raises:
+        MedicalReferralError: see a doctor first.
+        ExerciseNotAllowedError: the detail names the exercises and what of them does harm.
+    """
+    found = await store.goals_of(connection, user_id)
+    if found is None:
+        return
+    known = catalogue()
+    goals = msgspec.convert(found.document, Goals)
+    limits = limits_of(profile_from(goals, known, start=found.updated_at.date()))
+    named = [known.get(name) for name in dict.fromkeys(exercises)]
+    harms = [f"{each.name} ({harm})" for each in named if (harm := limits.harm_of(each)) is not None]
+    if harms:
+        raise ExerciseNotAllowedError(
+            f"Not with what you told us of your health: {'; '.join(harms)}. "
+            "Look at today's workout again, or leave them out of yours."
+        )
 
 
 async def plan_for(

@@ -13,7 +13,6 @@ from litestar.params import FromPath, JSONBody
 from litestar.types import ControllerRouterHandler
 from msgspec import Meta
 
-from palestra.coaching import require_clearance
 from palestra.core.clock import Clock
 from palestra.core.ids import SessionId, WorkoutId
 from palestra.gateway import PUBLIC, Principal, Tokens
@@ -64,7 +63,8 @@ class Doorway(msgspec.Struct, frozen=True):
     summary="Start a workout live",
     status_code=201,
     description="201 for a new session; 200 with a fresh token when the workout's session is under way; "
-    "403 `medical_referral` for who must see a doctor first.",
+    "403 `medical_referral` for who must see a doctor first; 409 `exercise_not_allowed` names what the "
+    "user's limits of today exclude.",
 )
 async def begin(
     data: JSONBody[NewSession],
@@ -76,7 +76,7 @@ async def begin(
 ) -> Response[StartedSession]:
     """Start the session of a workout, or return to it."""
     async with db.transaction() as connection:
-        await require_clearance(connection, principal.user_id)
+        await service.require_fit(connection, principal.user_id, WorkoutId(data.workout_id))
         found, is_new = await service.begin(
             connection, principal.user_id, WorkoutId(data.workout_id), data.mode, clock.now()
         )

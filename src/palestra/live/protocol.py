@@ -161,6 +161,7 @@ ServerMessage = Welcome | Ack | Pong | Resync | EventMessage | ErrorMessage
 CLOSE_CODES = {
     4400: "malformed: a message or packet cannot be read",
     4401: "unauthenticated: the token is wrong, expired or for another session",
+    4403: "not_allowed: a doctor comes first, or the workout holds what the user's limits exclude",
     4404: "gone: the session is unknown or already stored",
     4408: "hello_timeout: no hello within 5 s",
     4409: "replaced: a newer connection of the same session took over",
@@ -169,7 +170,7 @@ CLOSE_CODES = {
     4500: "server_error: try again",
     4503: "elsewhere: another server owns this session now; ask for it again",
 }
-"""Close codes of the live socket, and what they mean. 4400, 4404, 4409 and 4413 are final;
+"""Close codes of the live socket, and what they mean. 4400, 4403, 4404, 4409 and 4413 are final;
 after 4401 a new token is needed (`POST /sessions` again); all else is worth a new try."""
 
 _client_decoder = msgspec.json.Decoder(ClientMessage)

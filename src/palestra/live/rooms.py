@@ -119,7 +119,13 @@ class Rooms:
         Raises:
             SessionGoneError: There is no such session, or it is stored.
             SessionElsewhereError: Another server has it.
+            MedicalReferralError: A doctor comes first, by what the user told since.
+            ExerciseNotAllowedError: It holds what the user's limits exclude since.
         """
+        async with self._database.reading() as reader:
+            found = await store.find(reader, user_id, session_id)
+            if found is not None and found.status == "open":
+                await service.require_fit(reader, user_id, found.workout_id)
         async with self._door(session_id):
             opened = self._open.get(session_id) or await self._open_room(user_id, session_id)
             opened.room.attach(connection, hello)

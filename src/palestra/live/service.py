@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from palestra.catalogue import catalogue
+from palestra.coaching import require_allowed
 from palestra.core.errors import Fault, PalestraError
 from palestra.core.ids import SessionId, UserId, WorkoutId
 from palestra.live import store
@@ -50,6 +51,18 @@ async def begin(
     found = await store.find_open(connection, user_id, workout_id)
     assert found is not None  # it is what refused the insert
     return found, False
+
+
+async def require_fit(connection: AsyncConnection, user_id: UserId, workout_id: WorkoutId) -> None:
+    """Refuse a workout that the user's health, as told by now, does not allow.
+
+    Raises:
+        WorkoutNotFoundError: The user has no such workout.
+        MedicalReferralError: A doctor comes first.
+        ExerciseNotAllowedError: The detail names the exercises.
+    """
+    planned = await workout(connection, user_id, workout_id)
+    await require_allowed(connection, user_id, [block.exercise_name for block in planned.blocks])
 
 
 async def session(connection: AsyncConnection, user_id: UserId, session_id: SessionId) -> LiveSession:

@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 import structlog
 
+from palestra.coaching import ExerciseNotAllowedError, MedicalReferralError
 from palestra.core.clock import Clock
 from palestra.core.errors import PalestraError
 from palestra.core.ids import SessionId, UserId
@@ -89,6 +90,8 @@ class LiveSocket:
             _refuse(connection, refused)
         except SessionGoneError as error:
             _refuse(connection, RefusedError(4404, error.code, error.detail))
+        except (MedicalReferralError, ExerciseNotAllowedError) as error:
+            _refuse(connection, RefusedError(4403, error.code, error.detail))
         except SessionElsewhereError as error:
             _refuse(connection, RefusedError(4503, error.code, error.detail))
         except Exception:  # noqa: BLE001  # a named edge: one connection must not take others along

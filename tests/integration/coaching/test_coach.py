@@ -3,6 +3,7 @@
 import asyncio
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -183,6 +184,75 @@ async def test_a_doctor_comes_first_everywhere(maria: Person) -> None:
     assert [(r.status_code, r.json()["code"]) for r in refused] == [(403, "medical_referral")] * 6
     await maria.http.put("/goals", json=GOALS | {"screening": {"chest_pain": True, "cleared": True}})
     assert (await maria.http.get("/workouts/today")).status_code == 200
+
+
+KNEE = {"site": "knee", "side": "left", "pain": 8, "acute": True}
+KNEES = {"squat", "lunge"}
+
+
+def patterns_of(plan: dict[str, Any]) -> set[str]:
+    return {b["pattern"] for w in plan["weeks"] for s in w["sessions"] for b in s["blocks"]}
+
+
+async def test_a_wish_for_a_plan_cannot_drop_an_injury(maria: Person) -> None:
+    await maria.http.put("/goals", json=GOALS | {"injuries": [KNEE]})
+    wishes: list[list[dict[str, Any]]] = [
+        [],
+        [KNEE | {"pain": 0, "acute": False}],
+        [KNEE | {"site": "elbow"}],
+    ]
+    for injuries in wishes:
+        made = await maria.http.post("/plans", json={"injuries": injuries})
+        assert made.status_code == 201
+        assert not patterns_of(made.json()["plan"]) & KNEES
+    assert "pull" not in patterns_of(made.json()["plan"])
+
+
+async def test_a_wish_for_a_plan_cannot_stand_up_who_sits(maria: Person) -> None:
+    await maria.http.put("/goals", json=GOALS | {"seated_only": True, "equipment": []})
+    seated = (await maria.http.post("/plans", json={"seed": 1})).json()["plan"]
+    wished = (await maria.http.post("/plans", json={"seed": 1, "seated_only": False})).json()["plan"]
+    assert wished == seated
+
+
+async def test_an_old_workout_is_checked_against_the_limits_of_now(
+    maria: Person, clock: SettableClock
+) -> None:
+    await maria.http.put("/goals", json=GOALS)
+    old = (await maria.http.get("/workouts/today")).json()
+    assert {block["pattern"] for block in old["blocks"]} & KNEES
+    clock.move(60)
+    await maria.http.put("/goals", json=GOALS | {"injuries": [KNEE]})
+    refused = await maria.http.post("/sessions", json={"workout_id": old["workout_id"]})
+    assert (refused.status_code, refused.json()["code"]) == (409, "exercise_not_allowed")
+    assert any(b["name"] in refused.json()["detail"] for b in old["blocks"] if b["pattern"] in KNEES)
+    new = (await maria.http.get("/workouts/today")).json()
+    assert new["workout_id"] != old["workout_id"]
+    assert (await maria.http.post("/sessions", json={"workout_id": new["workout_id"]})).status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("change", "exercise", "status"),
+    [
+        ({"screening": {"heart_condition": True}}, "burpee", 409),
+        ({"screening": {"heart_condition": True}}, "plank", 409),
+        ({"screening": {"heart_condition": True}}, "march", 201),
+        ({"conditions": ["epilepsy"]}, "strike", 409),
+        ({"age": 70}, "squat_jump", 409),
+        ({"injuries": [KNEE]}, "squat", 409),
+        ({"equipment": [], "injuries": [KNEE]}, "bicep_curl", 201),
+    ],
+)
+async def test_a_workout_of_one_s_own_keeps_to_the_limits(
+    maria: Person, change: dict[str, object], exercise: str, status: int
+) -> None:
+    await maria.http.put("/goals", json=GOALS | change)
+    workout_id = str(uuid4())
+    blocks = [{"exercise_name": exercise, "sets": 3, "reps": 10, "rest_s": 30}]
+    made = await maria.http.post("/workouts", json={"id": workout_id, "blocks": blocks})
+    assert made.status_code == 201
+    answer = await maria.http.post("/sessions", json={"workout_id": workout_id, "mode": "desktop"})
+    assert answer.status_code == status, answer.text
 
 
 async def test_strangers_log_in_first(anyone: httpx.AsyncClient) -> None:

@@ -95,6 +95,27 @@ async def test_the_same_session_is_given_again_while_it_is_under_way(base: str) 
         assert first["live_url"].startswith("ws://127.0.0.1:")
 
 
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"screening": {"chest_pain": True}}, "medical_referral"),
+        ({"injuries": [{"site": "knee", "pain": 8}]}, "exercise_not_allowed"),
+    ],
+)
+async def test_who_may_not_go_on_does_not_get_in_again(
+    base: str, change: dict[str, object], code: str
+) -> None:
+    async with member(base) as client:
+        started = await begin(client, await squat_workout(client))
+        headset = Headset(started)
+        await headset.come()
+        await headset.go()
+        (await client.put("/goals", json={"goal": "strength"} | change)).raise_for_status()
+        with pytest.raises(AssertionError, match="4403"):
+            await headset.come()
+        assert headset.errors[-1].code == code
+
+
 async def test_a_newer_page_takes_over(base: str) -> None:
     async with member(base) as client:
         started = await begin(client, await squat_workout(client))

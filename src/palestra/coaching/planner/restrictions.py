@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from palestra.catalogue import Exercise
+from palestra.catalogue import TAGS, Exercise
 from palestra.coaching.domain import Injury, Message, Profile
 from palestra.coaching.planner.screening import Clearance, clearance
 
@@ -134,6 +134,7 @@ class Limits:
     rpe_max: int | None
     may_do_power: bool
     may_use_headset: bool
+    headset_is_safe: bool
     seated_only: bool
     mode: str
     vr_bout_s: int
@@ -142,17 +143,32 @@ class Limits:
     messages: tuple[Message, ...] = field(default=())
 
     def allows(self, exercise: Exercise) -> bool:
-        """Tell whether an exercise may be given to this person at all."""
+        """Tell whether a plan may give an exercise to this person at all."""
         return (
-            not (exercise.tags & self.excluded_tags)
-            and exercise.pattern not in self.excluded_patterns
+            self.harm_of(exercise) is None
             and set(exercise.equipment) <= self.equipment
             and exercise.space_m <= self.space_m
-            and exercise.met <= self.max_met
-            and (self.may_do_power or not exercise.power)
             and (self.may_use_headset or not exercise.vr_native)
-            and (not self.seated_only or exercise.seated_ok)
         )
+
+    def harm_of(self, exercise: Exercise) -> str | None:
+        """Return why an exercise may not be done even when the person chose it, or None.
+
+        Things at hand and the free floor are no part of it: they may be others than the goals say.
+        """
+        for tag in sorted(exercise.tags & self.excluded_tags):
+            return f"it {TAGS[tag]}"
+        if exercise.pattern in self.excluded_patterns:
+            return f"its kind of movement ({exercise.pattern}) is out"
+        if exercise.met > self.max_met:
+            return "it is too hard for now"
+        if exercise.power and not self.may_do_power:
+            return "it is done as fast as possible"
+        if exercise.vr_native and not self.headset_is_safe:
+            return "it is done with a headset on"
+        if self.seated_only and not exercise.seated_ok:
+            return "it cannot be done seated"
+        return None
 
 
 def normalised_conditions(conditions: Iterable[str]) -> tuple[frozenset[str], tuple[str, ...]]:
@@ -231,7 +247,8 @@ def limits_of(profile: Profile) -> Limits:
     min_rir = max(MIN_RIR[intensity], 3 if careful or older or young or pregnant else 0)
     hr_known = not (known & {"beta_blocker", "heart_rhythm"}) and not pregnant
     area = min(profile.vr.play_area_m)
-    headset_ok = profile.vr.headset and not (known & {"epilepsy"}) and (profile.age or 18) >= 13
+    headset_is_safe = not (known & {"epilepsy"}) and (profile.age or 18) >= 13
+    headset_ok = profile.vr.headset and headset_is_safe
     return Limits(
         clearance=cleared,
         excluded_tags=frozenset(tags),
@@ -251,6 +268,7 @@ def limits_of(profile: Profile) -> Limits:
         rpe_max=_rpe_max(intensity, careful=careful, pregnant=pregnant),
         may_do_power=intensity == "vigorous" and not older and not young,
         may_use_headset=headset_ok,
+        headset_is_safe=headset_is_safe,
         seated_only=profile.vr.seated_only,
         mode=_mode(profile, known, headset_ok=headset_ok, pregnant=pregnant),
         vr_bout_s=_bout_s(profile, older=older),

@@ -53,7 +53,7 @@ export interface LiveClientOptions {
   readonly random?: () => number
 }
 
-const FINAL_CODES: ReadonlySet<number> = new Set([4400, 4404, 4409, 4413])
+const FINAL_CODES: ReadonlySet<number> = new Set([4400, 4403, 4404, 4409, 4413])
 const UNAUTHENTICATED = 4401
 const NORMAL = 1000
 const MAX_TOKEN_TRIES = 3

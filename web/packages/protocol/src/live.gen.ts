@@ -6,6 +6,7 @@ export const PROTOCOL_VERSION = 1
 export const CLOSE_CODES = {
   "4400": "malformed: a message or packet cannot be read",
   "4401": "unauthenticated: the token is wrong, expired or for another session",
+  "4403": "not_allowed: a doctor comes first, or the workout holds what the user's limits exclude",
   "4404": "gone: the session is unknown or already stored",
   "4408": "hello_timeout: no hello within 5 s",
   "4409": "replaced: a newer connection of the same session took over",

@@ -94,6 +94,12 @@ function targetText(step: StepView): string {
   return parts.join(' · ')
 }
 
+/** Why there is no way on, by close code of the socket. */
+const FAREWELLS: Readonly<Record<string, string>> = {
+  '4403': 'Stopped because of what you told us of your health. Take the headset off and look at your goals',
+  '4409': 'This workout goes on in another window',
+}
+
 function connectionOf({ connection, reason }: HudInput): HudModel['connection'] {
   switch (connection) {
     case 'open':
@@ -105,10 +111,7 @@ function connectionOf({ connection, reason }: HudInput): HudModel['connection'] 
     case 'waiting':
       return { text: 'Reconnecting. Go on, nothing is lost', isGood: false }
     case 'failed':
-      return {
-        text: reason === '4409' ? 'This workout goes on in another window' : 'The connection has ended',
-        isGood: false,
-      }
+      return { text: FAREWELLS[reason ?? ''] ?? 'The connection has ended', isGood: false }
   }
 }
 
