@@ -82,10 +82,12 @@ class Damage:
     Attributes:
         cut_bytes: Bytes at the end that are no whole record.
         lost_records: Records in the middle that cannot be read.
+        is_all_lost: Nothing could be read, so the session begins anew.
     """
 
     cut_bytes: int = 0
     lost_records: int = 0
+    is_all_lost: bool = False
 
 
 class LogBusyError(PalestraError):
@@ -261,6 +263,11 @@ class SessionLog:
     def delete(self) -> None:
         """Remove the log for good: everything in it is stored elsewhere."""
         self.path.unlink(missing_ok=True)
+        self._file.close()
+
+    def set_aside(self) -> None:
+        """Keep a log that cannot be read under another name, for whoever wants to look, and let go of it."""
+        self.path.replace(self.path.with_suffix(".damaged"))
         self._file.close()
 
     def _begin(self) -> None:

@@ -121,6 +121,8 @@ class Welcome(Message, frozen=True):
     Attributes:
         next_seq: The sequence number that the server expects next.
         server_time: Seconds since 1970, the server's clock.
+        starts_over: What the session had so far could not be read from the server's disk: it begins anew,
+            and so do the ids of its events.
     """
 
     session_id: str
@@ -128,6 +130,7 @@ class Welcome(Message, frozen=True):
     last_event_id: int
     snapshot: SessionView
     server_time: float
+    starts_over: bool = False
 
 
 class Ack(Message, frozen=True):

@@ -4,10 +4,8 @@ import struct
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
-import msgspec
 from msgspec import Struct
 
-from palestra.core.errors import Fault, PalestraError
 from palestra.live.events import EventMessage
 from palestra.live.ledger import Ledger, instant
 from palestra.live.log import Kind, Record
@@ -28,13 +26,6 @@ class Opening(Struct, frozen=True, forbid_unknown_fields=True):
     session_id: UUID
     workout_id: UUID
     script: Script
-
-
-class NoOpeningError(PalestraError):
-    """A log does not begin with an opening, so nothing can be made of it."""
-
-    code = "session_log_unreadable"
-    fault = Fault.INVALID
 
 
 class Replay:
@@ -85,17 +76,6 @@ class Replay:
         texts = [encode(event) for event in events]
         self.history += texts
         return texts
-
-
-def opening_of(record: Record) -> Opening:
-    """Read the first record.
-
-    Raises:
-        NoOpeningError: It is another one.
-    """
-    if record.kind is not Kind.OPENING:
-        raise NoOpeningError("The log does not begin with its opening.")
-    return msgspec.json.decode(record.payload, type=Opening)
 
 
 def frames_of(records: Iterable[Record]) -> Iterator[Frame]:

@@ -29,10 +29,17 @@ class Room:
         log: The log, ready for appending.
         clock: The server's clock.
         on_failure: Called when the log cannot be written: the room's memory is ahead of the disk, drop it.
+        starts_over: The log was damaged and the session begins anew; the client is told.
     """
 
     def __init__(
-        self, replay: Replay, log: SessionLog, clock: Clock, on_failure: Callable[["Room"], Awaitable[None]]
+        self,
+        replay: Replay,
+        log: SessionLog,
+        clock: Clock,
+        on_failure: Callable[["Room"], Awaitable[None]],
+        *,
+        starts_over: bool = False,
     ) -> None:
         self.replay = replay
         self.log = log
@@ -41,6 +48,7 @@ class Room:
         self.is_being_stored = False
         self._clock = clock
         self._on_failure = on_failure
+        self._starts_over = starts_over
         self._durable_seq = replay.session.next_seq - 1
         self._unsynced: deque[tuple[int, int]] = deque()
         self._asked_from: int | None = None
@@ -73,8 +81,11 @@ class Room:
             session.last_event_id,
             session.view,
             self._clock.now().timestamp(),
+            self._starts_over,
         )
-        connection.tell(encode(welcome), *self.replay.history[hello.last_event_id :])
+        # The ids that the client has seen are those of another log when this one starts over.
+        seen = 0 if self._starts_over else hello.last_event_id
+        connection.tell(encode(welcome), *self.replay.history[seen:])
         if self._durable_seq:
             connection.ack(self._durable_seq)
 
@@ -125,6 +136,7 @@ class Room:
         expected = self.replay.session.next_seq
         if sequence == expected:
             self._asked_from = None
+            self._starts_over = False  # it was told, and the client goes on
             return True
         if sequence > expected and self._asked_from != expected:
             self._asked_from = expected  # once: everything in flight is too far ahead as well

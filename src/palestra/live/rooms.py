@@ -4,12 +4,11 @@ import asyncio
 import contextlib
 from collections.abc import AsyncGenerator, Coroutine
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from uuid import UUID
 from weakref import WeakValueDictionary
 
-import msgspec
 import structlog
 
 from palestra.core.clock import Clock
@@ -18,10 +17,10 @@ from palestra.core.ids import SessionId, UserId
 from palestra.live import service, store
 from palestra.live.connection import Connection
 from palestra.live.ledger import micros
-from palestra.live.log import Damage, Kind, LogBusyError, Record, SessionLog
+from palestra.live.log import Damage, LogBusyError, SessionLog
+from palestra.live.log_folder import DAMAGES, delete_damaged, opened_log, sealed_recording
 from palestra.live.protocol import Hello
-from palestra.live.recording import seal_recording
-from palestra.live.recovery import Opening, Replay, frames_of, opening_of
+from palestra.live.recovery import Opening
 from palestra.live.room import Room
 from palestra.storage import Blobs, Database, Vault
 
@@ -34,7 +33,9 @@ QUIET_S = 900.0
 ABANDONED_S = 6 * 3600.0
 """A session that nobody came back to for so long is finished with what was done."""
 ORPHANED_S = 7 * 24 * 3600.0
-"""A log of no known session: its account was erased, or a wrong database is set, which somebody notices."""
+"""A log of no known session: its account was erased, or a wrong database is set, which somebody notices.
+
+Also how long somebody has to look at a damaged log before it is deleted."""
 _STORED = (1000, "stored")
 _RESTART = (1012, "restart")
 _ELSEWHERE = (4503, "elsewhere")
@@ -169,23 +170,14 @@ class Rooms:
                 raise SessionElsewhereError("Another server has this session. Try again in a moment.")
             script = await service.script_of(connection, user_id, found.workout_id)
         opening = Opening(user_id, session_id, found.workout_id, script)
+        path = self._path(user_id, session_id)
         try:
-            log = await asyncio.to_thread(SessionLog.open, self._path(user_id, session_id), session_id, key)
+            log, replay, damage = await asyncio.to_thread(opened_log, path, key, opening, micros(now))
         except LogBusyError:
             raise SessionElsewhereError("Another process has this session open.") from None
-        try:
-            replay, damage = await asyncio.to_thread(recovered, log, opening, micros(now))
-        except (PalestraError, OSError):
-            log.close()
-            raise
-        if damage.cut_bytes or damage.lost_records:
-            _log.warning(
-                "live_log_damaged",
-                session_id=str(session_id),
-                cut_bytes=damage.cut_bytes,
-                lost_records=damage.lost_records,
-            )
-        room = Room(replay, log, self._clock, self._failed)
+        if damage != Damage():
+            _log.warning("live_log_damaged", session_id=str(session_id), **asdict(damage))
+        room = Room(replay, log, self._clock, self._failed, starts_over=damage.is_all_lost)
         opened = _Open(room, lease, asyncio.create_task(room.keep_writing()))
         self._open[session_id] = opened
         return opened
@@ -257,7 +249,14 @@ class Rooms:
         """Keep the poses of a stored session as its recording; only then is the log gone."""
         where = store.key_of_recording(user_id, session_id)
         try:
-            await self._blobs.put(where, await asyncio.to_thread(sealed_recording, log))
+            try:
+                recording = await asyncio.to_thread(sealed_recording, log)
+            except DAMAGES:
+                # The sets are in the history; only the poses are lost.
+                _log.warning("live_log_damaged", session_id=str(session_id), is_all_lost=True)
+                await asyncio.to_thread(log.set_aside)
+                return
+            await self._blobs.put(where, recording)
             async with self._database.transaction() as connection:
                 await store.set_recording(connection, user_id, SessionId(session_id), where)
             await asyncio.to_thread(log.delete)
@@ -317,7 +316,8 @@ class Rooms:
     async def finish_what_is_left(self, older_than_s: float = float("-inf")) -> None:
         """Go through logs that no room has open, as after a kill.
 
-        Finished sessions are stored, abandoned ones are finished, and logs of stored ones are put away.
+        Finished sessions are stored, abandoned ones are finished, logs of stored ones are put away, and
+        damaged ones that were put aside long ago are deleted.
 
         Args:
             older_than_s: Only look at logs that were not written to for so long.
@@ -325,6 +325,11 @@ class Rooms:
         for path in await asyncio.to_thread(lambda: sorted(self._folder.glob("*/*.log"))):
             # One file that cannot be dealt with keeps none of the others waiting.
             await self._look(self._finish_path(path, older_than_s), f"{path.parent.name}/{path.name}")
+        await self._look(self._delete_damaged(), "damaged")
+
+    async def _delete_damaged(self) -> None:
+        before = self._clock.now().timestamp() - ORPHANED_S
+        await asyncio.to_thread(delete_damaged, self._folder, before)
 
     async def _finish_path(self, path: Path, older_than_s: float) -> None:
         session_id, user_id = SessionId(UUID(path.stem)), UserId(int(path.parent.name))
@@ -394,31 +399,3 @@ async def _stopped(opened: _Open) -> None:
     # Not cancelled: a write under way in its thread must end before the file is closed.
     if opened.writer is not asyncio.current_task():
         await opened.writer
-
-
-def recovered(log: SessionLog, opening: Opening, now_us: int) -> tuple[Replay, Damage]:
-    """Return the session that a log tells of; an empty log begins with `opening`. Blocks.
-
-    Raises:
-        LogUnreadableError: It is no log of this session.
-        NoOpeningError: It does not begin as it must.
-    """
-    found: list[Replay] = []
-
-    def take(record: Record) -> None:
-        if found:
-            found[0].take(record)
-        else:
-            found.append(Replay(opening_of(record), record.received_at_us))
-
-    damage = log.recover(take)
-    if not found:
-        log.append(Kind.OPENING, msgspec.json.encode(opening), now_us)
-        log.write(log.take())
-        found.append(Replay(opening, now_us))
-    return found[0], damage
-
-
-def sealed_recording(log: SessionLog) -> bytes:
-    """Return the poses of a log as a sealed recording. Blocks."""
-    return seal_recording(frames_of(log.read()), log.session_id, log.sealer)

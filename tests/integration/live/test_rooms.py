@@ -1,12 +1,14 @@
 """Rooms without sockets: who owns a session, what becomes of abandoned ones, and a full disk."""
 
 import asyncio
+import dataclasses
 import os
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 import sqlalchemy as sa
 import structlog
@@ -17,7 +19,8 @@ from palestra.live import protocol as p
 from palestra.live import service, store
 from palestra.live.connection import Connection
 from palestra.live.events import EventMessage
-from palestra.live.log import LogUnreadableError, SessionLog
+from palestra.live.log import START, SessionLog
+from palestra.live.log_folder import recovered
 from palestra.live.packets import PosePacket, encode_packet
 from palestra.live.recovery import Opening, Replay
 from palestra.live.room import Room
@@ -27,7 +30,6 @@ from palestra.live.rooms import (
     Rooms,
     SessionElsewhereError,
     SessionGoneError,
-    recovered,
 )
 from palestra.storage import Blobs, Database, SealingKey, Vault, metadata, new_id
 from palestra.training import Block, WorkoutWithSets, detail, ensure_workout
@@ -123,6 +125,12 @@ def feed(room: Room, inputs: list[Input]) -> None:
             room.packet(encode_packet(each))
         else:
             room.text(p.encode(each))
+
+
+def replace_seq(each: Input, by: int) -> Input:
+    if isinstance(each, PosePacket):
+        return dataclasses.replace(each, sequence=each.sequence + by)
+    return msgspec.structs.replace(each, seq=each.seq + by)
 
 
 async def test_another_server_gets_in_only_when_the_lease_is_over(world: World) -> None:
@@ -295,16 +303,59 @@ async def test_damage_in_the_middle_of_a_log_loses_only_what_was_damaged(world: 
     assert [each.reps for each in (await world.history()).sets] == [4, 4]
 
 
-async def test_a_log_that_is_none_is_refused_every_time_and_left_alone(world: World) -> None:
+async def test_a_damaged_first_record_loses_nothing_but_itself(world: World) -> None:
+    rooms = world.server()
+    room, _, _ = await world.enter(rooms)
+    feed(room, INPUTS[:400])
+    await rooms.close()
+    (log,) = world.logs()
+    data = bytearray(log.read_bytes())
+    data[START + 30] ^= 1
+    log.write_bytes(data)
+    for _ in range(2):
+        again, connection, ears = await world.enter(rooms)
+        assert again.replay.session.next_seq == 401
+        assert again.replay.history == room.replay.history
+        await rooms.close()
+        await connection.run()
+        assert [each.starts_over for each in ears.heard if isinstance(each, p.Welcome)] == [False]
+
+
+async def test_a_log_that_is_none_is_put_aside_and_the_session_starts_over(world: World) -> None:
     rooms = world.server()
     await world.enter(rooms)
     await rooms.close()
     (log,) = world.logs()
     log.write_bytes(b"something else" * 20)
-    for _ in range(2):
-        with pytest.raises(LogUnreadableError):
-            await world.enter(rooms)
-    assert log.read_bytes().startswith(b"something else")
+    ears = Ears()
+    connection = Connection(ears)
+    # Its page was open all the time, and has seen events and sent packets that are lost.
+    hello = p.Hello("", 40, 0.0, 1, "vr", 200)
+    room = await rooms.enter(USER, world.session_id, connection, hello)
+    assert log.with_suffix(".damaged").read_bytes().startswith(b"something else")
+    feed(room, [replace_seq(each, 199) for each in INPUTS])
+    rooms.finished(room)
+    await rooms.close()
+    await connection.run()
+    (welcome,) = [each for each in ears.heard if isinstance(each, p.Welcome)]
+    assert (welcome.starts_over, welcome.next_seq) == (True, 200)
+    assert [each.id for each in ears.events()][:3] == [1, 2, 3]
+    assert [each.reps for each in (await world.history()).sets] == [4, 4]
+
+
+async def test_a_damaged_log_is_kept_for_a_week(world: World) -> None:
+    rooms = world.server()
+    await world.enter(rooms)
+    await rooms.close()
+    (log,) = world.logs()
+    damaged = log.with_suffix(".damaged")
+    damaged.write_bytes(b"something else")
+    await rooms.finish_what_is_left()
+    assert damaged.exists()
+    long_ago = world.clock.now().timestamp() - ORPHANED_S - 60
+    os.utime(damaged, (long_ago, long_ago))
+    await rooms.finish_what_is_left()
+    assert not damaged.exists()
 
 
 class FullDisk(SessionLog):

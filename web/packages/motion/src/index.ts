@@ -7,6 +7,7 @@ export {
   LiveClient,
   type LiveClientOptions,
   type LiveState,
+  STARTS_OVER,
 } from './live-client'
 export { type Numbered, Outbox } from './outbox'
 export { FramePacker } from './packer'

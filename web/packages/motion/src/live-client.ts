@@ -55,6 +55,8 @@ export interface LiveClientOptions {
 
 const FINAL_CODES: ReadonlySet<number> = new Set([4400, 4403, 4404, 4409, 4413])
 const UNAUTHENTICATED = 4401
+/** The reason in the state when the server could not read what the session had so far. */
+export const STARTS_OVER = 'starts_over'
 const NORMAL = 1000
 const MAX_TOKEN_TRIES = 3
 const FIRST_DELAY_MS = 250
@@ -247,9 +249,14 @@ export class LiveClient {
     this.#attempts = 0
     this.#tokenTries = 0
     this.#outbox.begin(welcome.next_seq)
+    if (welcome.starts_over) this.#seenId = 0
     this.#foldedId = welcome.last_event_id
     this.#missedUpTo = welcome.last_event_id
-    this.#set({ view: welcome.snapshot, connection: 'open', reason: null })
+    this.#set({
+      view: welcome.snapshot,
+      connection: 'open',
+      reason: welcome.starts_over ? STARTS_OVER : null,
+    })
     for (const body of this.#early.splice(0)) this.send(body)
     this.#pump()
   }

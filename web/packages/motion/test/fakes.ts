@@ -78,6 +78,15 @@ export class FakeServer {
   hello: { last_event_id: number; oldest_seq: number | null; token: string } | null = null
   view: SessionView = INITIAL_VIEW
   isMute = false
+  /** Its disk lost everything; its next welcome says so. */
+  startsOver = false
+
+  loseEverything(): void {
+    this.log.length = 0
+    this.events.length = 0
+    this.view = INITIAL_VIEW
+    this.startsOver = true
+  }
 
   open = (): FakeSocket => {
     const socket = new FakeSocket(this)
@@ -127,7 +136,9 @@ export class FakeServer {
       last_event_id,
       snapshot,
       server_time: 0,
+      starts_over: this.startsOver,
     })
+    if (this.startsOver) hello.last_event_id = 0
     for (const event of this.events.slice(hello.last_event_id)) socket.tell(event)
   }
 

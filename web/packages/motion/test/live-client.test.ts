@@ -1,6 +1,6 @@
 import type { PoseFrame, PoseTuple } from '@palestra/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { LiveClient } from '../src/index'
+import { LiveClient, STARTS_OVER } from '../src/index'
 import { FakeClock, FakeServer, settle } from './fakes'
 
 const AT_REST: PoseTuple = [0, 1.6, 0, 0, 0, 0, 1]
@@ -215,5 +215,24 @@ describe('the end', () => {
     push(3)
     expect(server.told).toEqual([])
     expect(server.socket.isClosed).toBe(true)
+  })
+})
+
+describe('a server whose disk lost the session', () => {
+  it('is followed from its first event on, and says so', async () => {
+    const heard: number[] = []
+    client.onEvent(({ id }) => heard.push(id))
+    open()
+    client.send({ type: 'pause' })
+    client.send({ type: 'resume' })
+    server.ackAll()
+    server.loseEverything()
+    server.socket.drop(1006)
+    await clock.pass(1)
+    open()
+    expect(client.state).toMatchObject({ connection: 'open', reason: STARTS_OVER })
+    server.socket.tell({ type: 'event', id: 1, t_s: 1, event: { type: 'clock_moved', offset_s: 5 } })
+    expect(heard).toEqual([1, 2, 1])
+    expect(client.view.clock_offset_s).toBe(5)
   })
 })

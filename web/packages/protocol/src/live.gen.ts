@@ -120,6 +120,8 @@ export interface Finish {
  * Attributes:
  * next_seq: The sequence number that the server expects next.
  * server_time: Seconds since 1970, the server's clock.
+ * starts_over: What the session had so far could not be read from the server's disk: it begins anew,
+ * and so do the ids of its events.
  */
 export interface Welcome {
   readonly type: 'welcome'
@@ -128,6 +130,7 @@ export interface Welcome {
   readonly last_event_id: number
   readonly snapshot: SessionView
   readonly server_time: number
+  readonly starts_over: boolean
 }
 
 /**
