@@ -4,10 +4,11 @@ import re
 from uuid import uuid4
 
 import httpx
+import pytest
 from litestar import Litestar
 
 from palestra.gateway import api_description
-from tests.integration.people import Person
+from tests.integration.people import PASSWORD, Person
 
 OPEN_TO_ANYONE = {
     "POST /users/register",
@@ -76,8 +77,50 @@ async def test_what_goes_wrong_is_a_problem_document(anyone: httpx.AsyncClient, 
         (await maria.http.post("/workouts/track", content=b"{"), 400, "malformed_body"),
         (await maria.http.post("/workouts/track", json=[]), 400, "invalid_request"),
         (await maria.http.post("/workouts/track", content=b"x" * 300_000), 413, "too_large"),
+        (await anyone.post("/users/register", content=b'{"username":"\xff"}'), 400, "malformed_body"),
+        (await anyone.post("/users/register", content=b"[" * 200_000), 400, "invalid_request"),
+        (await maria.http.put("/goals", content=b'{"likes":' + b"[" * 200_000), 400, "invalid_request"),
+        (await anyone.post("/users/login"), 400, "invalid_request"),
+        (await maria.http.get("/workouts", params={"limmit": "2"}), 400, "invalid_request"),
+        (await maria.http.get("/workouts/generate", params={"difficutly": "hard"}), 400, "invalid_request"),
     ]
     for answer, status, code in answers:
         assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
         assert answer.headers["content-type"] == "application/problem+json"
         assert answer.json()["detail"]
+
+
+async def test_an_empty_body_is_answered_in_words(anyone: httpx.AsyncClient) -> None:
+    answer = await anyone.post("/users/login")
+    assert answer.json()["detail"] == "Send a JSON body; the API description says which fields it has."
+
+
+async def test_known_query_parameters_are_taken(maria: Person) -> None:
+    for path in ("/workouts", "/plans", "/exercises"):
+        assert (await maria.http.get(path, params={"limit": "2"})).status_code == 200
+    assert (await maria.http.get("/workouts", params={"show": "all"})).status_code == 200
+
+
+UNKEEPABLE: list[tuple[str, str, dict[str, object], str]] = [
+    (
+        "POST",
+        "/users/register",
+        {"username": "nul", "password": PASSWORD, "display_name": "a\0"},
+        "display_name",
+    ),
+    ("POST", "/users/login", {"username": "a\0", "password": PASSWORD}, "username"),
+    ("POST", "/workouts", {"id": str(uuid4()), "title": "\0", "blocks": []}, "blocks"),
+    ("PUT", "/goals", {"goal": "strength", "conditions": ["fine", "a\0"]}, "conditions[1]"),
+    ("PUT", "/goals", {"goal": "strength", "conditions": ["x" * 100_000]}, "conditions[0]"),
+    ("PUT", "/goals", {"goal": "strength", "likes": ["x" * 65]}, "likes[0]"),
+    ("PUT", "/goals", {"goal": "strength", "play_area_m": [-1, 0]}, "play_area_m[0]"),
+    ("PUT", "/goals", {"goal": "strength", "play_area_m": ["NaN", "inf"]}, "play_area_m[0]"),
+]
+
+
+@pytest.mark.parametrize(("method", "path", "body", "field"), UNKEEPABLE)
+async def test_what_cannot_be_kept_is_refused_with_its_field(
+    maria: Person, method: str, path: str, body: dict[str, object], field: str
+) -> None:
+    answer = await maria.http.request(method, path, json=body)
+    assert (answer.status_code, answer.json()["field"]) == (400, field), answer.text

@@ -13,6 +13,8 @@ from palestra.coaching.profile import (
     GoalDocument,
     HeadsetDocument,
     InjuryDocument,
+    Metres,
+    Name,
     Pain,
     ProfileDocument,
     ScreeningDocument,
@@ -32,21 +34,21 @@ class Goals(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tru
     level: Level = "beginner"
     minutes_per_session: Annotated[int, _MINUTES] = 45
     days_per_week: Annotated[int, _DAYS] = 3
-    equipment: Annotated[list[str], _EQUIPMENT] = []
+    equipment: Annotated[list[Name], _EQUIPMENT] = []
     seated_only: bool = False
     headset: bool = True
     discomfort: Pain = 0
-    play_area_m: tuple[float, float] = (2.0, 2.0)
+    play_area_m: tuple[Metres, Metres] = (2.0, 2.0)
     age: Annotated[int, Meta(ge=5, le=120)] | None = None
     sex: Sex | None = None
     stature_m: Annotated[float, Meta(ge=0.5, le=2.6)] | None = None
     mass_kg: Annotated[float, Meta(ge=20, le=400)] | None = None
     screening: ScreeningDocument = ScreeningDocument()
     injuries: Annotated[list[InjuryDocument], Meta(max_length=20)] = []
-    conditions: Annotated[list[str], Meta(max_length=20)] = []
+    conditions: Annotated[list[Name], Meta(max_length=20)] = []
     pregnancy_week: Annotated[int, Meta(ge=0, le=45)] | None = None
-    dislikes: Annotated[list[str], Meta(max_length=200)] = []
-    likes: Annotated[list[str], Meta(max_length=200)] = []
+    dislikes: Annotated[list[Name], Meta(max_length=200)] = []
+    likes: Annotated[list[Name], Meta(max_length=200)] = []
 
 
 class GoalChanges(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -61,12 +63,12 @@ class GoalChanges(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_on
     level: Level | None = None
     minutes_per_session: Annotated[int, _MINUTES] | None = None
     days_per_week: Annotated[int, _DAYS] | None = None
-    equipment: Annotated[list[str], _EQUIPMENT] | None = None
+    equipment: Annotated[list[Name], _EQUIPMENT] | None = None
     seated_only: bool | None = None
     headset: bool | None = None
     injuries: Annotated[list[InjuryDocument], Meta(max_length=20)] | None = None
-    dislikes: Annotated[list[str], Meta(max_length=200)] | None = None
-    likes: Annotated[list[str], Meta(max_length=200)] | None = None
+    dislikes: Annotated[list[Name], Meta(max_length=200)] | None = None
+    likes: Annotated[list[Name], Meta(max_length=200)] | None = None
 
 
 class PlanRequest(GoalChanges, frozen=True, kw_only=True):

@@ -25,6 +25,9 @@ Minutes = Annotated[int, Meta(ge=1, le=180)]
 Days = Annotated[int, Meta(ge=1, le=7)]
 Day = date
 """The same type, for records with a field named date."""
+Metres = Annotated[float, Meta(ge=0, le=100)]
+Name = Annotated[str, Meta(min_length=1, max_length=64)]
+"""Of equipment, exercises and conditions."""
 Pain = Annotated[int, Meta(ge=0, le=10)]
 
 
@@ -33,7 +36,7 @@ class GoalDocument(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     type: GoalType
     priority: Annotated[int, Meta(ge=1, le=9)] = 1
-    target_value: float | None = None
+    target_value: Annotated[float, Meta(ge=-1e6, le=1e6)] | None = None
     date: Day | None = None
 
 
@@ -77,7 +80,7 @@ class HeadsetDocument(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     headset: bool = True
     seated_only: bool = False
     discomfort: Pain = 0
-    play_area_m: tuple[float, float] = (2.0, 2.0)
+    play_area_m: tuple[Metres, Metres] = (2.0, 2.0)
 
 
 class ProfileDocument(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -99,13 +102,13 @@ class ProfileDocument(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     event_date: date | None = None
     start_date: date | None = None
     difficulty: Difficulty = "medium"
-    equipment: Annotated[list[str], Meta(max_length=50)] = []
+    equipment: Annotated[list[Name], Meta(max_length=50)] = []
     injuries: Annotated[list[InjuryDocument], Meta(max_length=20)] = []
-    conditions: Annotated[list[str], Meta(max_length=20)] = []
+    conditions: Annotated[list[Name], Meta(max_length=20)] = []
     pregnancy_week: Annotated[int, Meta(ge=0, le=45)] | None = None
     screening: ScreeningDocument = ScreeningDocument()
-    dislikes: Annotated[list[str], Meta(max_length=200)] = []
-    likes: Annotated[list[str], Meta(max_length=200)] = []
+    dislikes: Annotated[list[Name], Meta(max_length=200)] = []
+    likes: Annotated[list[Name], Meta(max_length=200)] = []
     weekly_running_km: Annotated[float, Meta(ge=0, le=500)] | None = None
     longest_run_km: Annotated[float, Meta(ge=0, le=300)] | None = None
     vr: HeadsetDocument = HeadsetDocument()

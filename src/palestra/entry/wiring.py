@@ -22,7 +22,14 @@ from palestra.entry.foundation import Foundation, foundation
 from palestra.entry.headers import add_security_headers
 from palestra.entry.observation import HttpMeasures, Observation
 from palestra.entry.settings import Settings
-from palestra.gateway import BearerGuard, exception_handlers, paging_of, principal_of
+from palestra.gateway import (
+    BearerGuard,
+    StrictRequest,
+    exception_handlers,
+    paging_of,
+    principal_of,
+    refuse_unknown_query,
+)
 from palestra.identity import Accounts, Passwords
 from palestra.identity import http as identity_http
 from palestra.live import Rooms
@@ -67,7 +74,8 @@ def build_app(
     app = Litestar(
         route_handlers=[*_feature_routes(base, rooms), *_own_routes(base)],
         lifespan=[lifespan],
-        guards=[bearer],
+        guards=[bearer, refuse_unknown_query],
+        request_class=StrictRequest,
         dependencies={
             "principal": Provide(principal_of, sync_to_thread=False),
             "paging": Provide(paging_of, sync_to_thread=False),

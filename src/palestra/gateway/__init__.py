@@ -14,6 +14,7 @@ from palestra.gateway.paging import (
     paging_of,
 )
 from palestra.gateway.problems import Problem, exception_handlers, problem_of, problem_response
+from palestra.gateway.strictness import StrictRequest, refuse_unknown_query
 from palestra.gateway.tokens import API, ForbiddenError, Principal, Tokens, UnauthenticatedError
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Problem",
     "RateLimit",
     "Refusal",
+    "StrictRequest",
     "TimeKey",
     "Tokens",
     "TooManyRequestsError",
@@ -43,4 +45,5 @@ __all__ = [
     "principal_of",
     "problem_of",
     "problem_response",
+    "refuse_unknown_query",
 ]

@@ -105,6 +105,8 @@ def _first_fault(error: ValidationException) -> tuple[str | None, str]:
     if not complaints:
         return None, error.detail or "The request does not fit"
     first = complaints[0]
+    if first.get("key") == "data":  # bodies that are there are read strictly before: this one is missing
+        return None, "Send a JSON body; the API description says which fields it has"
     return field_and_message(str(first.get("message", "")), str(first.get("key") or ""))
 
 
@@ -136,9 +138,17 @@ _KINDS = {
 }
 _EXPECTED = re.compile(r"^Expected `(?P<kinds>[^`]+)`(?:, got `(?P<got>[^`]+)`)?(?P<limit> [<>]=? .+)?$")
 
+_SIZED = re.compile(r"^Expected `(?P<kind>[^`]+)` of length (?P<bound>[<>]=) (?P<length>\d+)$")
+
 
 def _in_words(message: str) -> str:
     """Say in plain words what msgspec says in names of types."""
+    if sized := _SIZED.fullmatch(message):
+        if (sized["bound"], sized["length"]) == (">=", "1"):
+            return "it must not be empty"
+        bound = "at most" if sized["bound"] == "<=" else "at least"
+        what = "characters" if sized["kind"].startswith("str") else "entries"
+        return f"it must have {bound} {sized['length']} {what}"
     found = _EXPECTED.fullmatch(message)
     if found is None:
         return message

@@ -51,6 +51,9 @@ def test_what_does_not_fit_is_named_by_its_field(body: bytes, field: str | None)
         ("Expected `int` <= 100 - at `$.limit`", "it must be a whole number of at most 100"),
         ("Expected `str | null`, got `int`", "it must be a text or null, not a whole number"),
         ("Object contains unknown field `kilos`", "this field is not known"),
+        ("Expected `str` of length <= 64 - at `$.likes[0]`", "it must have at most 64 characters"),
+        ("Expected `array` of length >= 2 - at `$.blocks`", "it must have at least 2 entries"),
+        ("Expected `str` of length >= 1 - at `$.title`", "it must not be empty"),
         ("Invalid UUID - at `$.id`", "Invalid UUID"),
     ],
 )
