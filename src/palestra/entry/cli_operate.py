@@ -60,17 +60,20 @@ def migrate(data: Data = None, as_json: Json = False) -> None:
     """Bring the database to the schema of this version; `serve` does the same at its start."""
     import asyncio
 
+    from palestra.entry.data_folder import keep_files_private, prepare_folder
     from palestra.entry.logs import configure_logs
-    from palestra.entry.serve import prepare_folder
+    from palestra.entry.serve import require_database
     from palestra.entry.settings import settings_from
     from palestra.storage import Database, newest_revision
     from palestra.storage import migrate as bring_up_to_date
 
     settings = settings_from(environment(data=None if data is None else str(data)))
     configure_logs(settings.logs)
+    keep_files_private()
     prepare_folder(settings.data.folder)
 
     async def run() -> bool:
+        await require_database(settings)
         database = Database(settings.data.database_url)
         try:
             return await bring_up_to_date(database)

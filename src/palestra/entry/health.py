@@ -3,16 +3,19 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from ipaddress import IPv6Address, ip_address
 from typing import Literal
 
 import structlog
-from litestar import MediaType, Response, get
+from litestar import MediaType, Request, Response, get
+from litestar.datastructures import Address, State
 from litestar.handlers import HTTPRouteHandler
 from litestar.status_codes import HTTP_200_OK, HTTP_503_SERVICE_UNAVAILABLE
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 import palestra
+from palestra.core.errors import Fault, PalestraError
 from palestra.gateway import PUBLIC
 
 Check = Callable[[], Awaitable[None]]
@@ -39,12 +42,22 @@ class Readiness:
     parts: dict[str, Outcome]
 
 
-def routes(checks: Mapping[str, Check], registry: CollectorRegistry) -> list[HTTPRouteHandler]:
+class MetricsClosedError(PalestraError):
+    """The measures are shown on the server's own machine only."""
+
+    code = "metrics_closed"
+    fault = Fault.FORBIDDEN
+
+
+def routes(
+    checks: Mapping[str, Check], registry: CollectorRegistry, *, metrics_are_open: bool = False
+) -> list[HTTPRouteHandler]:
     """Return `/health`, `/ready` and `/metrics`.
 
     Args:
         checks: What must work before requests are sent here, by name.
         registry: The measures that `/metrics` shows.
+        metrics_are_open: Whether other machines may ask for the measures too.
     """
 
     @get("/health", tags=["Operation"], summary="Tell that the process answers", opt=PUBLIC)
@@ -67,10 +80,24 @@ def routes(checks: Mapping[str, Check], registry: CollectorRegistry) -> list[HTT
         summary="Show the measures for Prometheus",
         opt=PUBLIC,
     )
-    async def metrics() -> Response[bytes]:
+    async def metrics(request: Request[object, object, State]) -> Response[bytes]:
+        if not metrics_are_open and not _is_local(request.client):
+            raise MetricsClosedError(
+                "The measures are shown on the server's own machine only; PALESTRA_METRICS=open changes that."
+            )
         return Response(generate_latest(registry), headers={"content-type": CONTENT_TYPE_LATEST})
 
     return [health, ready, metrics]
+
+
+def _is_local(client: Address | None) -> bool:
+    """Return whether the request comes from this machine; with a gateway in front, from its own client."""
+    try:
+        address = ip_address(client.host) if client else None
+    except ValueError:
+        return False
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    return address is not None and (mapped or address).is_loopback
 
 
 async def _outcome(name: str, check: Check) -> Outcome:

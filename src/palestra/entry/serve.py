@@ -17,6 +17,7 @@ import uvicorn
 from palestra.core.errors import Fault, PalestraError
 from palestra.entry.addresses import Reachable, reachable
 from palestra.entry.clock import SystemClock
+from palestra.entry.data_folder import keep_files_private, prepare_folder, sole_use
 from palestra.entry.greeting import Entrances, entrances, greet
 from palestra.entry.logs import configure_logs
 from palestra.entry.settings import Settings
@@ -55,8 +56,14 @@ def serve(settings: Settings, *, as_json: bool = False) -> None:
         as_json: Print one JSON object with the addresses instead of the start-up text.
     """
     configure_logs(settings.logs)
+    keep_files_private()
     prepare_folder(settings.data.folder)
-    asyncio.run(_require_database(settings.data.database_url))
+    with sole_use(settings.data.folder):
+        _serve(settings, as_json=as_json)
+
+
+def _serve(settings: Settings, *, as_json: bool) -> None:
+    asyncio.run(require_database(settings))
     listener = bind(settings)
     port = int(listener.getsockname()[1])
     place = reachable()
@@ -94,24 +101,21 @@ def serve(settings: Settings, *, as_json: bool = False) -> None:
     _log.info("stopped")
 
 
-def prepare_folder(folder: Path) -> None:
-    """Make the data folder, for its owner alone."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as error:
-        raise AddressUnusableError(
-            f"The data folder cannot be made ({error.strerror}). Choose another with --data."
-        ) from None
+async def require_database(settings: Settings) -> None:
+    """Refuse in words; inside the app's start it would be a page of tracebacks.
 
-
-async def _require_database(url: str) -> None:
-    """Refuse to start in words; inside the app's start it would be a page of tracebacks."""
-    database = Database(url)
+    Raises:
+        DatabaseUnreachableError: It does not answer, or the file is no database.
+    """
+    database = Database(settings.data.database_url)
     try:
-        if not database.is_sqlite and not await database.is_reachable():
-            raise DatabaseUnreachableError(
-                "The database does not answer. Check PALESTRA_DATABASE_URL, and that the database runs."
-            )
+        if await database.is_reachable():
+            return
+        raise DatabaseUnreachableError(
+            "The database file cannot be opened. Look at its rights, or choose another folder with --data."
+            if database.is_sqlite
+            else "The database does not answer. Check PALESTRA_DATABASE_URL, and that the database runs."
+        )
     finally:
         await database.close()
 

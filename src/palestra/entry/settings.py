@@ -39,6 +39,8 @@ class NetworkSettings:
     """The port was asked for; when it is taken the server stops instead of trying the next one."""
     public_url: str | None
     """The origin that browsers use when a gateway stands in front, without a slash at the end."""
+    metrics_are_open: bool
+    """Whether `/metrics` answers other machines than this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
             port=DEFAULT_PORT if port is None else port,
             port_is_fixed=port is not None,
             public_url=read.optional("PUBLIC_URL", _origin, "an address such as https://gym.example.org"),
+            metrics_are_open=read.choice("METRICS", {"local": False, "open": True}, "local"),
         ),
         tls=TlsSettings(is_on=tls_is_on, certificate=certificate, key=key),
         data=DataSettings(

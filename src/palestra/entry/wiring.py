@@ -19,6 +19,7 @@ from palestra.core.errors import Fault, PalestraError
 from palestra.entry import docs, health, static, trust
 from palestra.entry.clock import SystemClock
 from palestra.entry.foundation import Foundation, foundation
+from palestra.entry.head_requests import HeadRequests
 from palestra.entry.headers import add_security_headers
 from palestra.entry.observation import HttpMeasures, Observation
 from palestra.entry.settings import Settings
@@ -94,7 +95,8 @@ def build_app(
     Gauge("palestra_live_rooms", "Live sessions in memory.", registry=base.registry).set_function(
         lambda: rooms.count
     )
-    app.asgi_handler = Observation(app.asgi_handler, base.clock, HttpMeasures(base.registry))
+    observed = Observation(app.asgi_handler, base.clock, HttpMeasures(base.registry))
+    app.asgi_handler = HeadRequests(observed)
     return app
 
 
@@ -133,7 +135,11 @@ def _own_routes(base: Foundation) -> list[ControllerRouterHandler]:
             raise DatabaseUnreachableError("The database does not answer.")
 
     return [
-        *health.routes({"database": database_answers}, base.registry),
+        *health.routes(
+            {"database": database_answers},
+            base.registry,
+            metrics_are_open=base.settings.network.metrics_are_open,
+        ),
         *docs.routes(client),
         *trust.routes(base.settings.data.tls_folder / "ca.crt" if has_authority else None),
         *static.routes(client),

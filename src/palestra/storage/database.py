@@ -7,7 +7,6 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from palestra.storage.sqlite import creator
@@ -75,7 +74,7 @@ class Database:
         try:
             async with self.reading() as connection:
                 await connection.execute(sa.text("SELECT 1"))
-        except (SQLAlchemyError, OSError, TimeoutError):
+        except Exception:  # noqa: BLE001 - a wrong password or name raises the driver's own errors
             return False
         return True
 

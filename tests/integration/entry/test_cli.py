@@ -37,6 +37,25 @@ def test_migrate_makes_the_database_once(tmp_path: Path) -> None:
     assert json.loads(again.stdout) == {"revision": json.loads(first.stdout)["revision"], "changed": False}
 
 
+def test_migrate_tells_in_words_that_the_database_is_down(tmp_path: Path) -> None:
+    environment = {**os.environ, "PALESTRA_DATABASE_URL": "postgresql://me:hidden@127.0.0.1:1/palestra"}
+    command = [COMMAND, "migrate", "--data", str(tmp_path / "data"), "--json"]
+    told = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+
+    assert (told.returncode, json.loads(told.stdout)["error"]["code"]) == (1, "database_unreachable")
+    assert "hidden" not in told.stderr + told.stdout
+    assert "Traceback" not in told.stderr
+
+
+def test_migrate_tells_in_words_that_the_file_is_no_database(tmp_path: Path) -> None:
+    (tmp_path / "palestra.sqlite3").write_bytes(b"a letter" * 1000)
+    command = [COMMAND, "migrate", "--data", str(tmp_path), "--json"]
+    told = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert (told.returncode, json.loads(told.stdout)["error"]["code"]) == (1, "database_unreachable")
+    assert "Traceback" not in told.stderr
+
+
 def test_the_doctor_says_what_is_wrong_and_changes_nothing(tmp_path: Path) -> None:
     environment = {**os.environ, "PALESTRA_WEB_DIST": str(tmp_path / "nothing")}
     command = [COMMAND, "doctor", "--data", str(tmp_path / "data"), "--json"]

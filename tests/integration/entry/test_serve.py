@@ -142,6 +142,28 @@ def test_a_port_that_was_asked_for_and_is_taken_is_refused_in_words(server: Serv
     assert "Traceback" not in errors
 
 
+def test_a_second_server_on_the_same_data_is_refused_in_words(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with serving(data, "--no-tls"):
+        second = started(data, "--port", "0", "--no-tls", "--json")
+        output, errors = second.communicate(timeout=STOP_LIMIT_S)
+
+    assert second.returncode == 1
+    assert json.loads(output)["error"]["code"] == "data_folder_taken"
+    assert "Traceback" not in errors
+
+
+def test_nothing_in_a_folder_that_was_there_before_can_be_read_by_others(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir(mode=0o755)
+    with serving(data) as running:
+        running.stop(signal.SIGTERM)
+
+    assert data.stat().st_mode & 0o077 == 0
+    open_ones = [path for path in data.rglob("*") if path.is_file() and path.stat().st_mode & 0o077]
+    assert [path.name for path in open_ones if path.suffix != ".crt"] == []
+
+
 def test_a_database_that_does_not_answer_is_told_without_its_password(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,10 +13,12 @@ from prometheus_client import CollectorRegistry
 
 from palestra.entry import health
 from palestra.entry.clock import SystemClock
+from palestra.entry.head_requests import HeadRequests
 from palestra.entry.headers import add_security_headers
 from palestra.entry.logs import configure_logs
 from palestra.entry.observation import HttpMeasures, Observation
 from palestra.entry.settings import LogSettings
+from palestra.gateway import exception_handlers
 
 
 async def works() -> None:
@@ -41,16 +43,20 @@ def log_lines() -> Iterator[StringIO]:
     root.setLevel(level)
 
 
-def client_of(**checks: health.Check) -> httpx.AsyncClient:
+def client_of(
+    address: str = "127.0.0.1", *, metrics_are_open: bool = False, **checks: health.Check
+) -> httpx.AsyncClient:
     registry = CollectorRegistry()
     app = Litestar(
-        health.routes(checks, registry),
+        health.routes(checks, registry, metrics_are_open=metrics_are_open),
+        exception_handlers=exception_handlers(),
         before_send=[add_security_headers],
         openapi_config=None,
         logging_config=None,
     )
-    app.asgi_handler = Observation(app.asgi_handler, SystemClock(), HttpMeasures(registry))
-    transport = httpx.ASGITransport(app=app)  # pyright: ignore[reportArgumentType] - one protocol, typed twice
+    observed = Observation(app.asgi_handler, SystemClock(), HttpMeasures(registry))
+    app.asgi_handler = HeadRequests(observed)
+    transport = httpx.ASGITransport(app=app, client=(address, 5000))  # pyright: ignore[reportArgumentType] - one protocol, typed twice
     return httpx.AsyncClient(transport=transport, base_url="http://test")
 
 
@@ -68,6 +74,34 @@ async def test_a_part_that_fails_is_named_and_its_reason_is_not_told(log_lines: 
     assert answer.status_code == 503
     assert answer.json() == {"status": "not_ready", "parts": {"database": "ok", "rooms": "failed"}}
     assert "not_ready" in log_lines.getvalue()
+
+
+async def test_head_is_answered_as_get_without_the_body() -> None:
+    async with client_of() as client:
+        full, head = await client.get("/health"), await client.head("/health")
+        missing = await client.head("/nothing")
+
+    assert (head.status_code, head.content, missing.status_code) == (200, b"", 404)
+    assert head.headers["content-length"] == full.headers["content-length"]
+
+
+@pytest.mark.parametrize(
+    ("address", "is_open", "status"),
+    [
+        ("127.0.0.1", False, 200),
+        ("::1", False, 200),
+        ("::ffff:127.0.0.1", False, 200),
+        ("192.168.1.20", False, 403),
+        ("::ffff:192.168.1.20", False, 403),
+        ("no address", False, 403),
+        ("192.168.1.20", True, 200),
+    ],
+)
+async def test_measures_stay_on_this_machine_unless_a_setting_opens_them(
+    address: str, is_open: bool, status: int
+) -> None:
+    async with client_of(address, metrics_are_open=is_open) as client:
+        assert (await client.get("/metrics")).status_code == status
 
 
 async def test_requests_are_counted_by_route_and_not_by_path() -> None:

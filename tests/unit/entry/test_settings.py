@@ -41,6 +41,7 @@ def test_an_empty_value_counts_as_absent() -> None:
         ("PALESTRA_TLS", "secret"),
         ("PALESTRA_LOG_LEVEL", "secret"),
         ("PALESTRA_LOG_FORM", "secret"),
+        ("PALESTRA_METRICS", "secret"),
         ("PALESTRA_DATABASE_URL", "mysql://me:secret@host/palestra"),
         ("PALESTRA_PUBLIC_URL", "secret.example.org"),
         ("PALESTRA_PUBLIC_URL", "https://secret.example.org/path"),
