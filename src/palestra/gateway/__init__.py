@@ -15,11 +15,19 @@ from palestra.gateway.paging import (
 )
 from palestra.gateway.problems import Problem, exception_handlers, problem_of, problem_response
 from palestra.gateway.strictness import StrictRequest, refuse_unknown_query
-from palestra.gateway.tokens import API, ForbiddenError, Principal, Tokens, UnauthenticatedError
+from palestra.gateway.tokens import (
+    API,
+    AccountGoneError,
+    ForbiddenError,
+    Principal,
+    Tokens,
+    UnauthenticatedError,
+)
 
 __all__ = [
     "API",
     "PUBLIC",
+    "AccountGoneError",
     "BearerGuard",
     "CloseCode",
     "CursorInvalidError",

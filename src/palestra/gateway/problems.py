@@ -12,6 +12,7 @@ from litestar.exceptions import HTTPException, SerializationException, Validatio
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from palestra.core.errors import Fault, PalestraError
+from palestra.gateway.tokens import AccountGoneError
 
 log = logging.getLogger(__name__)
 
@@ -177,11 +178,19 @@ def _http(request: Request[Any, Any, Any], error: HTTPException) -> Response[byt
     return problem_response(Problem(title, status, detail, code), headers)
 
 
-def _conflicting(_: Request[Any, Any, Any], error: IntegrityError) -> Response[bytes]:
+def _conflicting(request: Request[Any, Any, Any], error: IntegrityError) -> Response[bytes]:
+    if _is_orphan(error):
+        return _expected(request, AccountGoneError())
     log.warning("a database rule refused a change: %s", type(error.orig).__name__)
     return problem_response(
         Problem("Conflict", 409, "This does not go together with what is stored; load it again.", "conflict")
     )
+
+
+def _is_orphan(error: IntegrityError) -> bool:
+    """Return whether rows refer to something that is not there: only erasing an account does that."""
+    kind = getattr(error.orig, "sqlstate", None) or getattr(error.orig, "sqlite_errorname", None)
+    return kind in {"23503", "SQLITE_CONSTRAINT_FOREIGNKEY"}
 
 
 def _unexpected(_: Request[Any, Any, Any], error: Exception) -> Response[bytes]:

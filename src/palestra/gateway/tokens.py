@@ -23,6 +23,16 @@ class UnauthenticatedError(PalestraError):
     fault = Fault.UNAUTHENTICATED
 
 
+class AccountGoneError(PalestraError):
+    """The account of this token was deleted."""
+
+    code = "account_gone"
+    fault = Fault.UNAUTHENTICATED
+
+    def __init__(self) -> None:
+        super().__init__("This account does not exist any more.")
+
+
 class ForbiddenError(PalestraError):
     """The token is valid but does not reach this far."""
 

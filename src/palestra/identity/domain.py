@@ -74,16 +74,6 @@ class RefreshReusedError(PalestraError):
         super().__init__("This log-in was ended because its token was used twice. Log in again.")
 
 
-class AccountGoneError(PalestraError):
-    """The account of this token was deleted."""
-
-    code = "account_gone"
-    fault = Fault.UNAUTHENTICATED
-
-    def __init__(self) -> None:
-        super().__init__("This account does not exist any more.")
-
-
 @dataclass(frozen=True, slots=True)
 class Account:
     """A person who uses this server."""

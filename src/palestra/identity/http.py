@@ -189,6 +189,7 @@ async def delete_me(
     accounts: NamedDependency[Accounts],
     db: NamedDependency[Database],
     blobs: NamedDependency[Blobs],
+    bearer: NamedDependency[BearerGuard],
     limits: NamedDependency[RateLimit],
 ) -> None:
     """Erase the account: rows, recordings, and the key without which old copies cannot be read."""
@@ -202,6 +203,7 @@ async def delete_me(
         raise PasswordWrongError from None
     async with db.transaction() as connection:
         await personal_data.erase(connection, account.user_id, name_key(account.username))
+    bearer.shut_out(account.user_id, ACCESS_S)
     await blobs.delete_all(user_folder(principal.user_id))
 
 

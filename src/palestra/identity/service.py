@@ -8,11 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from palestra.core.clock import Clock
 from palestra.core.ids import UserId
-from palestra.gateway import API, Principal, Tokens
+from palestra.gateway import API, AccountGoneError, Principal, Tokens
 from palestra.identity import store
 from palestra.identity.domain import (
     Account,
-    AccountGoneError,
     Client,
     InvalidCredentialsError,
     RefreshInvalidError,

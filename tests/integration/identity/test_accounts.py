@@ -1,4 +1,5 @@
 import asyncio
+from collections.abc import Awaitable
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -7,6 +8,7 @@ import httpx
 import pytest
 
 from palestra.core.ids import UserId
+from palestra.identity.personal_data import erase
 from palestra.live.store import key_of_recording
 from palestra.storage import Blobs, Database, KeyErasedError, Vault
 from tests.clock import SettableClock
@@ -222,3 +224,38 @@ async def test_a_crowd_at_the_door_does_not_keep_out_who_is_inside(
         if answer.status_code == 503:
             assert answer.json()["code"] == "server_busy"
             assert int(answer.headers["retry-after"]) > 0
+
+
+BLOCKS = [{"exercise_name": "squat", "sets": 3, "reps": 8}]
+
+
+def calls_of(http: httpx.AsyncClient) -> list[Awaitable[httpx.Response]]:
+    """Return a reading and three writing calls."""
+    done = {"id": str(uuid4()), "exercise_name": "squat", "set_index": 0, "reps": 8}
+    return [
+        http.get("/workouts"),
+        http.put("/goals", json={"goal": "strength"}),
+        http.post("/workouts", json={"id": str(uuid4()), "blocks": BLOCKS}),
+        http.post("/workouts/track", json=done),
+    ]
+
+
+async def test_the_token_of_a_deleted_account_neither_reads_nor_writes(maria: Person, boris: Person) -> None:
+    done = await maria.http.request("DELETE", "/users/me", json={"password": PASSWORD})
+    assert done.status_code == 204
+    for call in calls_of(maria.http):
+        answer = await call
+        assert (answer.status_code, answer.json()["code"]) == (401, "account_gone"), answer.request.url
+    assert (await boris.http.get("/workouts")).status_code == 200
+
+
+async def test_what_a_deleted_account_writes_is_refused_also_where_its_end_was_not_seen(
+    maria: Person, database: Database
+) -> None:
+    async with database.transaction() as connection:
+        await erase(connection, UserId(maria.user_id), maria.username)
+    reading, *writing = calls_of(maria.http)
+    assert (await reading).json()["items"] == []
+    for call in writing:
+        answer = await call
+        assert (answer.status_code, answer.json()["code"]) == (401, "account_gone"), answer.request.url
