@@ -170,13 +170,16 @@ async def me(
     return Me(account.user_id, account.username, account.display_name, account.created_at)
 
 
-@get("/me/export", summary="Everything that is stored about me")
+@get("/me/export", summary="Everything in the database about me")
 async def export_me(
     principal: NamedDependency[Principal],
     accounts: NamedDependency[Accounts],
     db: NamedDependency[Database],
 ) -> dict[str, list[dict[str, Any]]]:
-    """Return all rows of the account by table, without secrets. Recordings are fetched one by one."""
+    """Return all rows of the account by table, without secrets.
+
+    Recordings of movement are named by their keys but not part of it: no call hands them out yet.
+    """
     async with db.reading() as connection:
         await accounts.account(connection, principal.user_id)
         return await personal_data.export(connection, principal.user_id)

@@ -1,4 +1,7 @@
-"""What has to follow from a change, written in the same transaction and done later."""
+"""What has to follow from a change, written in the same transaction and done later.
+
+Nothing reads it yet (ADR 0005): `pending` and `done` are there for the first feature that follows.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -551,7 +551,7 @@ export interface Calls {
     readonly body: Erasure
     readonly answer: undefined
   }
-  /** Everything that is stored about me */
+  /** Everything in the database about me */
   readonly 'GET /users/me/export': {
     readonly query: undefined
     readonly body: undefined
