@@ -20,6 +20,7 @@ from palestra.coaching.domain import (
     Screening,
     Sex,
 )
+from palestra.coaching.planner.injuries import SITES, site_of
 
 Minutes = Annotated[int, Meta(ge=1, le=180)]
 Days = Annotated[int, Meta(ge=1, le=7)]
@@ -29,6 +30,12 @@ Metres = Annotated[float, Meta(ge=0, le=100)]
 Name = Annotated[str, Meta(min_length=1, max_length=64)]
 """Of equipment, exercises and conditions."""
 Pain = Annotated[int, Meta(ge=0, le=10)]
+_SITE = Meta(
+    min_length=1,
+    max_length=40,
+    examples=["knee"],
+    description=f"One of {', '.join(SITES)}, or words that name one of them",
+)
 
 
 class GoalDocument(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -43,7 +50,7 @@ class GoalDocument(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 class InjuryDocument(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """Where it hurts."""
 
-    site: Annotated[str, Meta(min_length=1, max_length=40, examples=["knee"])]
+    site: Annotated[str, _SITE]
     side: Annotated[str, Meta(max_length=10)] | None = None
     pain: Pain = 0
     acute: bool = False
@@ -133,6 +140,7 @@ def parse_profile(data: bytes, catalogue: Catalogue, *, today: date) -> Profile:
         raise ProfileInvalidError(words, field=field or "profile") from None
     except msgspec.DecodeError as error:
         raise ProfileInvalidError(f"The profile is not JSON: {error}", field="profile") from None
+    require_known_sites(document.injuries)
     return profile_of(document, catalogue, today=today)
 
 
@@ -179,6 +187,20 @@ def profile_of(document: ProfileDocument, catalogue: Catalogue, *, today: date) 
         dislikes=known_exercises(document.dislikes, catalogue, field="dislikes"),
         likes=known_exercises(document.likes, catalogue, field="likes"),
     )
+
+
+def require_known_sites(injuries: list[InjuryDocument]) -> None:
+    """Refuse a place that we have no rules for, so that no pain is ignored.
+
+    Stored documents are not asked again: of an unknown place the planner makes light work.
+
+    Raises:
+        ProfileInvalidError: the detail lists the places.
+    """
+    for index, injury in enumerate(injuries):
+        if site_of(injury.site) is None:
+            detail = f"We do not know the place {injury.site!r}. Name the nearest of: {', '.join(SITES)}."
+            raise ProfileInvalidError(detail, field=f"injuries[{index}].site")
 
 
 def known_equipment(names: list[str], catalogue: Catalogue) -> frozenset[str]:

@@ -22,6 +22,7 @@ from palestra.coaching.goals import GoalChanges, Goals, PlanRequest, changed, pr
 from palestra.coaching.planner import DEFAULT_WEEKS, generate
 from palestra.coaching.planner.restrictions import limits_of, normalised_conditions
 from palestra.coaching.planner.screening import refuse_if_needed
+from palestra.coaching.profile import require_known_sites
 from palestra.core.ids import PlanId, UserId, WorkoutId
 from palestra.storage import AsyncConnection, new_id
 
@@ -75,8 +76,9 @@ async def put_goals(connection: AsyncConnection, user_id: UserId, goals: Goals, 
     """Check and store the goals; who must see a doctor may store them, too.
 
     Raises:
-        ProfileInvalidError: unknown equipment or exercises.
+        ProfileInvalidError: unknown equipment, exercises, or places that hurt.
     """
+    require_known_sites(goals.injuries)
     profile_from(goals, catalogue(), start=now.date())
     await store.put_goals(connection, user_id, msgspec.to_builtins(goals), now)
 
@@ -141,6 +143,7 @@ async def plan_for(
     if found is None and wish.goal is None:
         raise GoalsNotSetError("Say what you want to train for: `PUT /goals`, or give `goal`.")
     base = DEFAULT_GOALS if found is None else msgspec.convert(found.document, Goals)
+    require_known_sites(wish.injuries or [])
     start = wish.start_date or now.date()
     profile = profile_from(changed(base, wish), catalogue(), start=start)
     seed = user_id if wish.seed is None else wish.seed

@@ -60,6 +60,7 @@ async def test_goals_come_back_as_they_were_stored(maria: Person, boris: Person)
         ({"equipment": ["moon"]}, "equipment[0]"),
         ({"dislikes": ["moon"]}, "dislikes[0]"),
         ({"surprise": 1}, "surprise"),
+        ({"injuries": [{"site": "knee"}, {"site": "rodilla"}]}, "injuries[1].site"),
     ],
 )
 async def test_what_is_wrong_in_the_goals_is_named(
@@ -201,11 +202,13 @@ async def test_a_wish_for_a_plan_cannot_drop_an_injury(maria: Person) -> None:
         [KNEE | {"pain": 0, "acute": False}],
         [KNEE | {"site": "elbow"}],
     ]
-    for injuries in wishes:
-        made = await maria.http.post("/plans", json={"injuries": injuries})
-        assert made.status_code == 201
-        assert not patterns_of(made.json()["plan"]) & KNEES
-    assert "pull" not in patterns_of(made.json()["plan"])
+    made = [await maria.http.post("/plans", json={"injuries": injuries}) for injuries in wishes]
+    assert [answer.status_code for answer in made] == [201] * 3
+    assert not any(patterns_of(answer.json()["plan"]) & KNEES for answer in made)
+    assert "pull" not in patterns_of(made[-1].json()["plan"])
+    unknown = await maria.http.post("/plans", json={"injuries": [{"site": "rodilla"}]})
+    assert (unknown.status_code, unknown.json()["field"]) == (400, "injuries[0].site")
+    assert "knee, " in unknown.json()["detail"]
 
 
 async def test_a_wish_for_a_plan_cannot_stand_up_who_sits(maria: Person) -> None:

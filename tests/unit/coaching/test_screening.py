@@ -2,9 +2,11 @@
 
 import pytest
 
+from palestra.catalogue import catalogue
 from palestra.coaching import MedicalReferralError
 from palestra.coaching.domain import Screening
-from palestra.coaching.planner.restrictions import limits_of, normalised_conditions, site_rule
+from palestra.coaching.planner.injuries import SITES, site_of, site_rule
+from palestra.coaching.planner.restrictions import MAX_MET, MIN_RIR, limits_of, normalised_conditions
 from tests.unit.coaching.people import GYM, Headset, Injury, blocks, person, plan_for, sessions
 
 SYMPTOMS = ["chest_pain", "fainting", "dizziness", "severe_breathlessness", "neurological_sign"]
@@ -49,6 +51,71 @@ def test_sites_in_people_s_words() -> None:
     assert "spine_axial" in site_rule("Lower back").exclude
     assert "knee_deep_flex" in site_rule("left knee").exclude
     assert "impact" in site_rule("somewhere").exclude
+
+
+@pytest.mark.parametrize(
+    ("words", "site"),
+    [
+        ("feet", "ankle"),
+        ("lower leg", "calf"),
+        ("Tibia", "calf"),
+        ("quad", "thigh"),
+        ("left biceps", "upper_arm"),
+        ("forearm", "elbow"),
+        ("sciatica", "low_back"),
+        ("lower_back", "low_back"),
+        ("collarbone", "shoulder"),
+        ("whiplash", "neck"),
+        ("pelvis", "hip"),
+        ("rodilla", None),
+    ],
+)
+def test_many_words_name_a_place(words: str, site: str | None) -> None:
+    assert site_of(words) == site
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_every_place_is_known_by_its_own_name(site: str) -> None:
+    assert site_of(site) == site
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_strong_pain_in_every_place_leaves_a_plan_without_what_loads_it(site: str) -> None:
+    rule = SITES[site]
+    for equipment in (frozenset[str](), GYM):
+        plan = plan_for(person(injuries=(Injury(site, pain=8, acute=True),), equipment=equipment))
+        for block in blocks(plan):
+            assert block.pattern not in rule.patterns
+            assert not set(block.tags) & (rule.exclude | rule.stop)
+            assert not {m for m, weight in block.muscles.items() if weight >= 1.0} & rule.muscles
+        assert any("movements that load it are out" in message.text for message in plan.messages)
+
+
+@pytest.mark.parametrize(
+    ("site", "exercises"),
+    [
+        ("neck", "back_squat front_squat deadlift bench_press barbell_row overhead_press pike_push_up"),
+        ("shoulder", "back_squat lateral_raise overhead_press push_up"),
+        ("wrist", "push_up bench_press barbell_row deadlift"),
+        ("calf", "jump calf_raise forward_lunge"),
+        ("feet", "jump calf_raise reverse_lunge"),
+    ],
+)
+def test_strong_pain_takes_out_what_people_fear(site: str, exercises: str) -> None:
+    limits = limits_of(person(injuries=(Injury(site, pain=8, acute=True),), equipment=GYM))
+    known = catalogue()
+    assert [name for name in exercises.split() if limits.harm_of(known.get(name)) is None] == []
+
+
+@pytest.mark.parametrize("injury", [Injury("somewhere", pain=6), Injury("somewhere", pain=2, acute=True)])
+def test_strong_pain_in_an_unknown_place_leaves_light_work(injury: Injury) -> None:
+    plan = plan_for(person(injuries=(injury,), equipment=GYM))
+    known = catalogue()
+    assert all(known.get(block.exercise).met <= MAX_MET["light"] for block in blocks(plan))
+    assert all(block.rir >= MIN_RIR["light"] for block in blocks(plan))
+    said = " ".join(message.text for message in plan.messages)
+    assert "everything stays light" in said
+    assert "are out" not in said
 
 
 def test_strong_pain_stops_the_pattern() -> None:

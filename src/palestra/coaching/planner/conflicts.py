@@ -9,7 +9,8 @@ from datetime import timedelta
 from typing import Final
 
 from palestra.coaching.domain import Conflict, GoalType, GoalWish, Message, Profile
-from palestra.coaching.planner.restrictions import Limits, site_rule
+from palestra.coaching.planner.injuries import site_rule
+from palestra.coaching.planner.restrictions import Limits
 
 WEIGHTS: Final = frozenset({"barbell", "dumbbell", "kettlebell", "machine"})
 

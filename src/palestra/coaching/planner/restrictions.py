@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from palestra.catalogue import TAGS, Exercise
-from palestra.coaching.domain import Injury, Message, Profile
+from palestra.coaching.domain import Message, Profile
+from palestra.coaching.planner.injuries import SITES, injury_limits, site_rule
 from palestra.coaching.planner.screening import Clearance, clearance
 
 MAX_MET: Final[dict[str, float]] = {"light": 3.9, "moderate": 5.9, "vigorous": 20.0}
@@ -20,71 +21,16 @@ MIN_RIR: Final[dict[str, int]] = {"light": 4, "moderate": 3, "vigorous": 0}
 LIGHT_LOAD_PCT: Final = 60.0
 """About what RPE 12 of 20 leaves for ten repetitions (convention)."""
 
+DIRECT: Final = 1.0
+"""The weight of a muscle that an exercise trains directly."""
+
 IMPACT: Final = frozenset({"impact", "jump", "knee_impact"})
 FALLS: Final = frozenset({"fall_risk", "dodge", "duck", "squat_tunnel", "lateral_dodge", "prone_floor_fast"})
-
-
-@dataclass(frozen=True, slots=True)
-class SiteRule:
-    """What a hurting place excludes, and what stands in."""
-
-    words: tuple[str, ...]
-    exclude: frozenset[str]
-    prefer: tuple[str, ...]
-    patterns: tuple[str, ...]
 
 
 def _tags(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
-
-SITES: Final[dict[str, SiteRule]] = {
-    "hamstring": SiteRule(
-        ("hamstring", "thigh"),
-        _tags("hamstring_long hinge_fast jump"),
-        ("glute_bridge",),
-        ("hinge",),
-    ),
-    "knee": SiteRule(
-        ("knee", "patell", "menisc", "acl"),
-        _tags(
-            "knee_deep_flex knee_impact impact jump forward_lunge squat_tunnel dodge lateral_dodge duck pivot"
-        ),
-        ("wall_sit", "box_squat", "glute_bridge", "hip_hinge", "romanian_deadlift"),
-        ("squat", "lunge"),
-    ),
-    "low_back": SiteRule(
-        ("back", "spine", "lumbar", "disc"),
-        _tags("spine_axial spine_flex_load impact jump hinge_fast twist valsalva"),
-        ("glute_bridge", "dead_bug", "bird_dog", "wall_sit", "supported_row", "brisk_walk"),
-        ("hinge",),
-    ),
-    "shoulder": SiteRule(
-        ("shoulder", "rotator", "cuff"),
-        _tags("shoulder_overhead shoulder_extend"),
-        ("floor_press", "supported_row", "band_external_rotation", "incline_push_up"),
-        ("push",),
-    ),
-    "elbow": SiteRule(("elbow",), _tags("elbow_load grip punch"), (), ("pull",)),
-    "wrist": SiteRule(("wrist",), _tags("wrist_ext_load punch"), ("floor_press", "wall_push_up"), ()),
-    "hand": SiteRule(("hand", "finger", "thumb"), _tags("grip punch wrist_ext_load"), (), ("pull",)),
-    "ankle": SiteRule(
-        ("ankle", "foot", "heel"),
-        _tags("impact jump knee_impact ankle_df balance lateral_dodge pivot"),
-        ("calf_raise",),
-        ("lunge",),
-    ),
-    "hip": SiteRule(
-        ("hip", "labrum"),
-        _tags("hip_deep_flex adductor_wide impact jump"),
-        ("box_squat", "glute_bridge"),
-        ("squat",),
-    ),
-    "groin": SiteRule(("groin", "adductor"), _tags("adductor_wide lateral_dodge pivot jump"), (), ("lunge",)),
-    "neck": SiteRule(("neck", "cervical"), _tags("neck_load head_fast shoulder_overhead inversion"), (), ()),
-    "calf": SiteRule(("calf", "achilles", "shin"), _tags("impact jump knee_impact"), ("calf_raise",), ()),
-}
-UNKNOWN_SITE: Final = SiteRule((), _tags("impact jump valsalva hinge_fast fall_risk"), (), ())
 
 CONDITION_WORDS: Final[dict[str, tuple[str, ...]]] = {
     "hypertension": ("hypertens", "blood_pressure", "blood pressure"),
@@ -123,6 +69,7 @@ class Limits:
     clearance: Clearance
     excluded_tags: frozenset[str]
     excluded_patterns: frozenset[str]
+    excluded_muscles: frozenset[str]
     sore_patterns: frozenset[str]
     preferred: frozenset[str]
     equipment: frozenset[str]
@@ -160,6 +107,9 @@ class Limits:
             return f"it {TAGS[tag]}"
         if exercise.pattern in self.excluded_patterns:
             return f"its kind of movement ({exercise.pattern}) is out"
+        for muscle, weight in exercise.muscles.items():
+            if weight >= DIRECT and muscle in self.excluded_muscles:
+                return f"it trains a muscle that hurts ({muscle})"
         if exercise.met > self.max_met:
             return "it is too hard for now"
         if exercise.power and not self.may_do_power:
@@ -185,41 +135,6 @@ def normalised_conditions(conditions: Iterable[str]) -> tuple[frozenset[str], tu
     return frozenset(known), tuple(unknown)
 
 
-def site_rule(site: str) -> SiteRule:
-    """Return the rule for a place in the user's words; a careful one when it is unknown."""
-    text = site.lower().replace("-", "_").replace(" ", "_")
-    for rule in SITES.values():
-        if any(word in text for word in rule.words):
-            return rule
-    return UNKNOWN_SITE
-
-
-def _injury_limits(
-    injuries: Iterable[Injury],
-) -> tuple[set[str], set[str], set[str], set[str], list[Message]]:
-    tags: set[str] = set()
-    stopped: set[str] = set()
-    sore: set[str] = set()
-    prefer: set[str] = set()
-    messages: list[Message] = []
-    for injury in injuries:
-        rule = site_rule(injury.site)
-        tags |= rule.exclude
-        prefer |= set(rule.prefer)
-        if injury.pain >= 6:
-            stopped |= set(rule.patterns)
-            messages.append(
-                Message(
-                    "pain_high",
-                    f"Pain of {injury.pain} in the {injury.site}: movements that load it are out. "
-                    "Please let a clinician look at it.",
-                )
-            )
-        elif injury.pain >= 3 or injury.acute:
-            sore |= set(rule.patterns)
-    return tags, stopped, sore, prefer, messages
-
-
 def limits_of(profile: Profile) -> Limits:
     """Return the hard limits for a person.
 
@@ -230,7 +145,10 @@ def limits_of(profile: Profile) -> Limits:
     if profile.screening.high_blood_pressure:
         known |= {"hypertension"}
     cleared = clearance(profile, known)
-    tags, stopped, sore, prefer, messages = _injury_limits(profile.injuries)
+    hurt = injury_limits(profile.injuries)
+    tags, messages = hurt.tags, hurt.messages
+    if hurt.light:
+        cleared = Clearance("light", (*cleared.reasons, "pain_unknown_site"))
     for name in known:
         tags |= CONDITION_TAGS.get(name, frozenset())
     older = profile.age is not None and profile.age >= 65
@@ -252,9 +170,10 @@ def limits_of(profile: Profile) -> Limits:
     return Limits(
         clearance=cleared,
         excluded_tags=frozenset(tags),
-        excluded_patterns=frozenset(stopped),
-        sore_patterns=frozenset(sore),
-        preferred=frozenset(prefer),
+        excluded_patterns=frozenset(hurt.stopped_patterns),
+        excluded_muscles=frozenset(hurt.stopped_muscles),
+        sore_patterns=frozenset(hurt.sore_patterns),
+        preferred=frozenset(hurt.preferred),
         equipment=profile.equipment,
         space_m=max(area, 1.0),
         max_met=_max_met(profile, intensity, older=older, known=known),

@@ -179,6 +179,7 @@ export interface HistoryEntryPage {
 }
 
 export interface InjuryDocument {
+  /** One of neck, hamstring, thigh, knee, calf, ankle, low_back, shoulder, chest, elbow, upper_arm, wrist, hand, groin, hip, or words that name one of them */
   readonly site: string
   readonly side?: string | null
   readonly pain?: number
