@@ -7,8 +7,6 @@ from palestra.motion.intake import is_sane
 
 SHOULDER_SHARE = 0.820 / 0.934
 """Acromion height over standing eye height. Source: ANSUR II, both sexes."""
-ARM_SHARE = 0.43
-"""Shoulder to grip centre over standing eye height. Source: ANSUR II."""
 DEFAULT_EYE_HEIGHT_M = 1.60
 """Assumed until anything has been seen: near the middle of adult eye heights."""
 QUIET_S = 2.0
@@ -38,11 +36,6 @@ class Body:
     ) -> "Body":
         """A body whose other measures follow from its eye height, m."""
         return Body(eye_height_m, arm_span_m, eye_height_m * SHOULDER_SHARE, confidence)
-
-    @property
-    def arm_length_m(self) -> float:
-        """Shoulder to grip, m."""
-        return ARM_SHARE * self.eye_height_m
 
 
 class Calibrator:

@@ -1,7 +1,7 @@
 """The training log: workouts, sets and repetitions, what was planned and what was done.
 
 Front door for other features. Every function takes the connection of the caller's transaction:
-`ensure_workout` (coaching), `start` and `record_session` (live), `history` and `recent_sets`.
+`ensure_workout` (coaching), `start` and `record_session` (live), `history` (whoever shows it).
 """
 
 from palestra.training.domain import (
@@ -22,7 +22,6 @@ from palestra.training.service import (
     ensure_workout,
     finish,
     history,
-    recent_sets,
     record_session,
     start,
     workout,
@@ -48,7 +47,6 @@ __all__ = [
     "history",
     "load_step_kg",
     "next_load",
-    "recent_sets",
     "record_session",
     "start",
     "workout",

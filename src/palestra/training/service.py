@@ -270,10 +270,3 @@ async def history(
         connection, user_id, statuses=_STATUSES[show], before=before, count=count
     )
     return await store.with_sets(connection, user_id, found)
-
-
-async def recent_sets(
-    connection: AsyncConnection, user_id: UserId, since: datetime
-) -> list[tuple[WorkoutId, DoneSet]]:
-    """Return what the user did since an instant, oldest first, without repetitions: for progression."""
-    return [(s.workout_id, s.done) for s in await store.recent_sets(connection, user_id, since)]

@@ -74,11 +74,6 @@ _find_reps = (
     )
     .order_by(repetition.c.set_id, repetition.c.rep_index)
 )
-_recent_sets = (
-    sa.select(performed_set)
-    .where(performed_set.c.user_id == _USER, performed_set.c.performed_at >= sa.bindparam("since"))
-    .order_by(performed_set.c.performed_at, performed_set.c.set_index)
-)
 _add_set = (
     insert(performed_set)
     .on_conflict_do_nothing(index_elements=["user_id", "set_id"])
@@ -165,12 +160,6 @@ async def with_sets(
         done = done_set(row, tuple(repetitions.get(row["set_id"], ())))
         by_workout.setdefault(row["workout_id"], []).append(done)
     return [WorkoutWithSets(item, tuple(by_workout.get(item.id, ()))) for item in workouts]
-
-
-async def recent_sets(connection: AsyncConnection, user_id: UserId, since: datetime) -> list[StoredSet]:
-    """Return the user's sets since an instant, oldest first, without their repetitions."""
-    rows = (await connection.execute(_recent_sets, {"user_id": user_id, "since": since})).mappings()
-    return [StoredSet(WorkoutId(row["workout_id"]), done_set(row), row["outcome"]) for row in rows]
 
 
 async def add_set(

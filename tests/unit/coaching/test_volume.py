@@ -4,17 +4,11 @@ import pytest
 
 from palestra.coaching.planner.prescription import CAPS, KNOBS, TABLE
 from palestra.coaching.planner.volume import (
-    fractional_sets,
     growth_share,
     is_deload,
     may_grow,
     weekly_targets,
 )
-
-
-def test_indirect_sets_count_half() -> None:
-    # Pelland 2024: fractional = direct + 0.5 indirect.
-    assert fractional_sets(direct=6, indirect=8) == 10.0
 
 
 def test_a_week_grows_by_a_fifth_or_two_sets() -> None:

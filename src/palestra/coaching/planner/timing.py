@@ -79,13 +79,3 @@ def block_seconds(blocks: Sequence[Timed]) -> list[float]:
             held = block.equipment
             index += 1
     return result
-
-
-def session_minutes(blocks: Sequence[Timed], *, warm_up: float, cool_down: float) -> float:
-    """Return the estimate of a session, minutes, before the overhead."""
-    return warm_up + cool_down + sum(block_seconds(blocks)) / 60
-
-
-def planned_minutes(blocks: Sequence[Timed], *, warm_up: float, cool_down: float) -> float:
-    """Return the estimate of a session, minutes, with 5 % overhead."""
-    return OVERHEAD * session_minutes(blocks, warm_up=warm_up, cool_down=cool_down)

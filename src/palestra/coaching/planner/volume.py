@@ -33,16 +33,11 @@ RAMP: Final[tuple[float, ...]] = (0.75, 0.88, 1.0, 1.05)
 DELOAD_SHARE: Final = 0.55
 
 
-def fractional_sets(*, direct: float, indirect: float) -> float:
-    """Return weekly sets of a muscle: a set that hits it on the way counts half.
+def sets_by_muscle(blocks: Iterable[Block]) -> dict[str, float]:
+    """Return the fractional sets of each muscle in some blocks: one that is hit on the way counts in part.
 
     Source: Pelland 2024, fractional counting fits size and strength best (F1).
     """
-    return direct + 0.5 * indirect
-
-
-def sets_by_muscle(blocks: Iterable[Block]) -> dict[str, float]:
-    """Return the fractional sets of each muscle in some blocks."""
     total: dict[str, float] = {}
     for block in blocks:
         for muscle, weight in block.muscles.items():
