@@ -104,9 +104,9 @@ def _feature_routes(base: Foundation, rooms: Rooms) -> list[ControllerRouterHand
     """Return the routes of every feature, from the bottom layer to the top."""
     accounts = Accounts(base.passwords, base.tokens, base.clock)
     return [
-        *identity_http.routes(accounts),
+        *identity_http.routes(accounts, rooms.forget),
         *catalogue_http.routes(),
-        *training_http.routes(),
+        *training_http.routes(rooms.finish_workout),
         *coaching_http.routes(),
         *live_http.routes(rooms, base.tokens, base.clock, base.settings.network.public_url),
     ]

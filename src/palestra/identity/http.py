@@ -1,5 +1,6 @@
 """The routes under /users."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -10,6 +11,7 @@ from litestar.di import NamedDependency, Provide
 from litestar.params import JSONBody
 from msgspec import Meta
 
+from palestra.core.ids import UserId
 from palestra.gateway import PUBLIC, BearerGuard, Principal, RateLimit
 from palestra.identity import personal_data
 from palestra.identity.domain import (
@@ -185,6 +187,17 @@ async def export_me(
         return await personal_data.export(connection, principal.user_id)
 
 
+class AfterErasure:
+    """A port for features above this one, as the framework can inject it."""
+
+    def __init__(self, call: Callable[[UserId], Awaitable[None]]) -> None:
+        self._call = call
+
+    async def __call__(self, user_id: UserId) -> None:
+        """Forget what is kept outside of the database and the blobs."""
+        await self._call(user_id)
+
+
 @delete("/me", summary="Delete my account and everything in it", status_code=204)
 async def delete_me(
     data: JSONBody[Erasure],
@@ -194,8 +207,9 @@ async def delete_me(
     blobs: NamedDependency[Blobs],
     bearer: NamedDependency[BearerGuard],
     limits: NamedDependency[RateLimit],
+    after_erasure: NamedDependency[AfterErasure],
 ) -> None:
-    """Erase the account: rows, recordings, and the key without which old copies cannot be read."""
+    """Erase the account: rows, recordings, logs, and the key without which old copies cannot be read."""
     await limits.take(_PER_NAME_AND_ADDRESS, "erase", str(principal.user_id))
     async with db.reading() as connection:
         account = await accounts.account(connection, principal.user_id)
@@ -207,16 +221,25 @@ async def delete_me(
     async with db.transaction() as connection:
         await personal_data.erase(connection, account.user_id, name_key(account.username))
     bearer.shut_out(account.user_id, ACCESS_S)
+    await after_erasure(principal.user_id)
     await blobs.delete_all(user_folder(principal.user_id))
 
 
-def routes(accounts: Accounts) -> list[Router]:
-    """Return the routes; the application provides `db`, `limits`, `blobs`, `bearer` and `principal`."""
+def routes(accounts: Accounts, after_erasure: Callable[[UserId], Awaitable[None]]) -> list[Router]:
+    """Return the routes; the application provides `db`, `limits`, `blobs`, `bearer` and `principal`.
+
+    Args:
+        accounts: The use cases.
+        after_erasure: Called when the rows of an account are gone: what lives elsewhere goes with them.
+    """
     return [
         Router(
             "/users",
             route_handlers=[register, login, refresh, logout, me, export_me, delete_me],
-            dependencies={"accounts": Provide(lambda: accounts, sync_to_thread=False)},
+            dependencies={
+                "accounts": Provide(lambda: accounts, sync_to_thread=False),
+                "after_erasure": Provide(lambda: AfterErasure(after_erasure), sync_to_thread=False),
+            },
             tags=["Accounts"],
         )
     ]

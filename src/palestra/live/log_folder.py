@@ -1,5 +1,6 @@
 """From the file of a log to a session that goes on, whatever the disk did to the file. All of it blocks."""
 
+import shutil
 import struct
 from contextlib import suppress
 from dataclasses import replace
@@ -74,6 +75,12 @@ def recovered(log: SessionLog, opening: Opening, now_us: int) -> tuple[Replay, D
 def sealed_recording(log: SessionLog) -> bytes:
     """Return the poses of a log as a sealed recording."""
     return seal_recording(frames_of(log.read()), log.session_id, log.sealer)
+
+
+def delete_logs(folder: Path) -> None:
+    """Delete a user's folder with everything in it; that there is none is fine."""
+    with suppress(FileNotFoundError):
+        shutil.rmtree(folder)
 
 
 def delete_damaged(folder: Path, before_s: float) -> None:

@@ -13,12 +13,12 @@ import structlog
 
 from palestra.core.clock import Clock
 from palestra.core.errors import Fault, PalestraError
-from palestra.core.ids import SessionId, UserId
+from palestra.core.ids import SessionId, UserId, WorkoutId
 from palestra.live import service, store
 from palestra.live.connection import Connection
 from palestra.live.ledger import micros
 from palestra.live.log import Damage, LogBusyError, SessionLog
-from palestra.live.log_folder import DAMAGES, delete_damaged, opened_log, sealed_recording
+from palestra.live.log_folder import DAMAGES, delete_damaged, delete_logs, opened_log, sealed_recording
 from palestra.live.protocol import Hello
 from palestra.live.recovery import Opening
 from palestra.live.room import Room
@@ -40,6 +40,7 @@ _STORED = (1000, "stored")
 _RESTART = (1012, "restart")
 _ELSEWHERE = (4503, "elsewhere")
 _FAILED = (4500, "server_error")
+_GONE = (4404, "gone")
 _log = structlog.get_logger("palestra.live")
 
 
@@ -140,6 +141,26 @@ class Rooms:
             room.is_being_stored = True
             self._start(self._stored(room))
 
+    async def finish_workout(self, user_id: UserId, workout_id: WorkoutId) -> None:
+        """End and store the session of a workout that its user finishes by hand; there may be none."""
+        async with self._database.reading() as connection:
+            found = await store.find_open(connection, user_id, workout_id)
+        if found is None:
+            return
+        with contextlib.suppress(SessionElsewhereError, SessionGoneError):
+            async with self._door(found.session_id):
+                opened = self._open.get(found.session_id)
+                opened = opened or await self._open_room(user_id, found.session_id)
+                opened.room.end()
+            await self._store(found.session_id)
+
+    async def forget(self, user_id: UserId) -> None:
+        """Send a user whose account was erased away, and delete the logs."""
+        for session_id, opened in list(self._open.items()):
+            if opened.lease.user_id == user_id:
+                await self._leave(session_id, *_GONE, may_write=False)
+        await asyncio.to_thread(delete_logs, self._folder / str(user_id))
+
     def left(self, room: Room, connection: Connection) -> None:
         """A client is gone."""
         room.detach(connection)
@@ -168,7 +189,7 @@ class Rooms:
             lease = await store.acquire(connection, user_id, session_id, self._owner, now)
             if lease is None:
                 raise SessionElsewhereError("Another server has this session. Try again in a moment.")
-            script = await service.script_of(connection, user_id, found.workout_id)
+            script, is_over = await service.script_of(connection, user_id, found.workout_id)
         opening = Opening(user_id, session_id, found.workout_id, script)
         path = self._path(user_id, session_id)
         try:
@@ -180,6 +201,8 @@ class Rooms:
         room = Room(replay, log, self._clock, self._failed, starts_over=damage.is_all_lost)
         opened = _Open(room, lease, asyncio.create_task(room.keep_writing()))
         self._open[session_id] = opened
+        if is_over:
+            room.end()  # the workout was finished by hand while another server had its session
         return opened
 
     async def _close_room(self, session_id: UUID, code: int, reason: str, *, may_write: bool = True) -> None:

@@ -73,9 +73,12 @@ async def session(connection: AsyncConnection, user_id: UserId, session_id: Sess
     return found
 
 
-async def script_of(connection: AsyncConnection, user_id: UserId, workout_id: WorkoutId) -> Script:
-    """Return what a workout asks for, as a live session leads through it."""
-    return script_from(await workout(connection, user_id, workout_id))
+async def script_of(
+    connection: AsyncConnection, user_id: UserId, workout_id: WorkoutId
+) -> tuple[Script, bool]:
+    """Return what a workout asks for, as a live session leads through it, and whether it is finished."""
+    planned = await workout(connection, user_id, workout_id)
+    return script_from(planned), planned.status == "finished"
 
 
 def script_from(planned: Workout) -> Script:

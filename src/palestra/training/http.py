@@ -1,17 +1,18 @@
 """The routes under /workouts that log and show what was done."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
 import msgspec
 from litestar import Response, Router, get, post
-from litestar.di import NamedDependency
+from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, JSONBody, QueryParameter
 from msgspec import Meta
 
 from palestra.core.clock import Clock
-from palestra.core.ids import ExerciseId, SetId, WorkoutId
+from palestra.core.ids import ExerciseId, SetId, UserId, WorkoutId
 from palestra.gateway import Page, Paging, Principal, TimeKey, encode_cursor
 from palestra.storage import Database
 from palestra.training import service
@@ -173,21 +174,45 @@ async def show_workout(
         return workout_detail(await service.detail(connection, principal.user_id, WorkoutId(workout_id)))
 
 
+class BeforeFinish:
+    """A port for features above this one, as the framework can inject it."""
+
+    def __init__(self, call: Callable[[UserId, WorkoutId], Awaitable[None]]) -> None:
+        self._call = call
+
+    async def __call__(self, user_id: UserId, workout_id: WorkoutId) -> None:
+        """End what is under way for a workout."""
+        await self._call(user_id, workout_id)
+
+
 @post("/{workout_id:uuid}/finish", summary="Finish a workout", status_code=200)
 async def finish(
     workout_id: FromPath[UUID],
     principal: NamedDependency[Principal],
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
+    before_finish: NamedDependency[BeforeFinish],
 ) -> WorkoutDetail:
-    """Close a workout; closing it again changes nothing."""
+    """Close a workout, and its live session with it; closing it again changes nothing."""
+    await before_finish(principal.user_id, WorkoutId(workout_id))
     async with db.transaction() as connection:
         found = await service.finish(connection, principal.user_id, WorkoutId(workout_id), clock.now())
     return workout_detail(found)
 
 
-def routes() -> list[Router]:
-    """Return the routes; the application provides `db`, `clock`, `paging` and `principal`."""
+def routes(before_finish: Callable[[UserId, WorkoutId], Awaitable[None]]) -> list[Router]:
+    """Return the routes; the application provides `db`, `clock`, `paging` and `principal`.
+
+    Args:
+        before_finish: Called before a workout is closed by hand: what is under way for it must end first.
+    """
     return [
-        Router("/workouts", route_handlers=[track, create, history, show_workout, finish], tags=["Workouts"])
+        Router(
+            "/workouts",
+            route_handlers=[track, create, history, show_workout, finish],
+            tags=["Workouts"],
+            dependencies={
+                "before_finish": Provide(lambda: BeforeFinish(before_finish), sync_to_thread=False)
+            },
+        )
     ]

@@ -32,7 +32,7 @@ from palestra.live.rooms import (
     SessionGoneError,
 )
 from palestra.storage import Blobs, Database, SealingKey, Vault, metadata, new_id
-from palestra.training import Block, WorkoutWithSets, detail, ensure_workout
+from palestra.training import Block, WorkoutWithSets, detail, ensure_workout, finish
 from tests.clock import SettableClock
 from tests.unit.live.people import Input, numbered, portions, script, workout
 
@@ -252,6 +252,20 @@ async def test_a_file_that_is_no_log_keeps_no_session_waiting(world: World) -> N
     assert not log.exists()
     assert all(stray.exists() for stray in strays)
     assert [each["what"] for each in told] == ["0/stray.log"]
+
+
+async def test_a_workout_that_was_finished_elsewhere_ends_its_session_at_the_door(world: World) -> None:
+    rooms = world.server()
+    room, _, _ = await world.enter(rooms)
+    feed(room, INPUTS[:400])
+    await rooms.close()
+    async with world.database.transaction() as connection:
+        await finish(connection, USER, world.workout_id, world.clock.now())
+    _, connection, ears = await world.enter(rooms)
+    await rooms.close()
+    await connection.run()
+    assert ears.closed == 1000
+    assert [each.reps for each in (await world.history()).sets] == [4]
 
 
 async def test_a_log_of_a_stored_session_is_put_away_at_the_start(world: World) -> None:

@@ -116,6 +116,43 @@ async def test_who_may_not_go_on_does_not_get_in_again(
         assert headset.errors[-1].code == code
 
 
+async def test_finishing_the_workout_by_hand_ends_its_session(base_on_both: str) -> None:
+    async with member(base_on_both) as client:
+        workout_id = await squat_workout(client)
+        headset = Headset(await begin(client, workout_id))
+        welcome = await headset.come()
+        await headset.send(INPUTS[:400])
+        await headset.until(lambda: "SetFinished" in told(headset.events))
+        detail = (await client.post(f"/workouts/{workout_id}/finish")).raise_for_status().json()
+        assert (detail["status"], [s["reps"] for s in detail["sets"]]) == ("finished", [4])
+        assert await headset.closed() == 1000
+        assert told(headset.events)[-1] == "Finished"
+        assert (await client.get(f"/sessions/{welcome.session_id}")).json()["status"] == "finished"
+        again = await client.post("/sessions", json={"workout_id": workout_id, "mode": "vr"})
+        assert (again.status_code, again.json()["code"]) == (409, "workout_finished")
+        again = await client.post(f"/workouts/{workout_id}/finish")
+        assert again.json() == detail
+
+
+async def test_an_erased_account_leaves_no_session_and_no_log(tmp_path: Path) -> None:
+    async with served(tmp_path) as base, member(base) as client, member(base) as other:
+        headset = Headset(await begin(client, await squat_workout(client)))
+        others = Headset(await begin(other, await squat_workout(other)))
+        for each in (headset, others):
+            await each.come()
+            await each.send(INPUTS[:100])
+            await each.acked()
+        logs = [path for path in all_files(tmp_path) if path.suffix == ".log"]
+        password = {"password": "a long enough pass phrase"}
+        (await client.request("DELETE", "/users/me", json=password)).raise_for_status()
+        assert await headset.closed() == 4404
+        assert [path for path in all_files(tmp_path) if path.suffix == ".log"] == [
+            path for path in logs if others.started["session_id"] in path.name
+        ]
+        await others.send(INPUTS[100:])
+        assert await others.closed() == 1000
+
+
 async def test_a_newer_page_takes_over(base: str) -> None:
     async with member(base) as client:
         started = await begin(client, await squat_workout(client))
