@@ -15,6 +15,7 @@ from palestra.gateway.problems import STATUS_OF
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "problems.md"
 FRAMEWORK = {
     "conflict": (409, "What is stored does not go together with the change."),
+    "forbidden": (403, "You may not do this."),
     "internal": (500, "Something went wrong on the server; it was noted there."),
     "invalid_request": (400, "A field is missing, unknown or does not fit; `field` names it."),
     "malformed_body": (400, "The body is not JSON."),

@@ -18,7 +18,6 @@ from palestra.gateway.strictness import StrictRequest, refuse_unknown_query
 from palestra.gateway.tokens import (
     API,
     AccountGoneError,
-    ForbiddenError,
     Principal,
     Tokens,
     UnauthenticatedError,
@@ -31,7 +30,6 @@ __all__ = [
     "BearerGuard",
     "CloseCode",
     "CursorInvalidError",
-    "ForbiddenError",
     "FrameGate",
     "Page",
     "Paging",

@@ -33,13 +33,6 @@ class AccountGoneError(PalestraError):
         super().__init__("This account does not exist any more.")
 
 
-class ForbiddenError(PalestraError):
-    """The token is valid but does not reach this far."""
-
-    code = "forbidden"
-    fault = Fault.FORBIDDEN
-
-
 @dataclass(frozen=True, slots=True)
 class Principal:
     """Who asks, and what the token allows.
