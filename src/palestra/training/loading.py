@@ -14,6 +14,8 @@ _E1RM_MAX_REPS = 15
 _BIG_STEP_RATIO = 0.10
 """A jump of more than a tenth is too much at once: earn it with more repetitions first."""
 _EXTRA_REPS = 3
+_FAR_SHORT = 3
+"""So many repetitions below the range are no bad day but a wrong load (convention)."""
 DEFAULT_RANGE = (8, 12)
 """Repetitions when nothing was prescribed: the middle of the range for growth and strength endurance."""
 
@@ -112,13 +114,16 @@ def next_load(
         sets_prescribed: How many sets the workout asks for, if it says.
 
     Source: double progression: all sets at the top of the range, then a step up and from the bottom again;
-        two sets below the bottom, then a step down; a step of over 10 % needs three repetitions more first.
+        two sets below the bottom, then a step down,
+        and at once where a set ends far below it; a step of over 10 % needs three repetitions more first.
     """
     low, high = reps_range
     weight = done[-1].weight_kg
     counted = [s.reps for s in done if s.weight_kg == weight]
     missing = 0 if sets_prescribed is None else sets_prescribed - len(done)
     below = sum(reps < low for reps in counted)
+    if weight is not None and (lower := _lower_kg(weight, counted[-1], low, step_kg)) is not None:
+        return NextLoad(lower, low, f"{low - counted[-1]} repetitions short: this load is too much for now.")
     if below >= 2 and weight is not None and weight > step_kg:
         return NextLoad(round(weight - step_kg, 2), low, "Two sets fell short: take a step back in load.")
     if missing > 0:
@@ -130,7 +135,20 @@ def next_load(
         high += _EXTRA_REPS
     if min(counted) >= high:
         return NextLoad(round(weight + step_kg, 2), low, "All sets reached the top: take the next load.")
-    return NextLoad(weight, min(high, max(low, min(counted) + 1)), "Same load, one repetition more.")
+    if min(counted) < low:
+        return NextLoad(weight, low, f"Same load until {low} repetitions are there.")
+    return NextLoad(weight, min(high, min(counted) + 1), "Same load, one repetition more.")
+
+
+def _lower_kg(weight_kg: float, reps: int, low: int, step_kg: float) -> float | None:
+    """Return the load, kg, that should allow `low` repetitions; None unless far fewer were done.
+
+    Source: Epley (1985): the share of the one-repetition maximum for r repetitions is 1 / (1 + r/30).
+    """
+    if low - reps < _FAR_SHORT or weight_kg <= step_kg:
+        return None
+    should = weight_kg * (1 + reps / 30) / (1 + low / 30)
+    return round(max(step_kg, min(weight_kg - step_kg, should // step_kg * step_kg)), 2)
 
 
 def load_step_kg(pattern: str | None, equipment: Sequence[str]) -> float:

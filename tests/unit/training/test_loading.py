@@ -49,6 +49,26 @@ def test_double_progression(reps: tuple[int, ...], weight_kg: float, target: int
     assert (found.weight_kg, found.reps) == (weight_kg, target)
 
 
+@pytest.mark.parametrize(
+    ("reps", "weight_kg", "target", "reason"),
+    [
+        ((1,), 814, 8, "7 repetitions short: this load is too much for now."),
+        ((8, 5), 920, 8, "3 repetitions short: this load is too much for now."),
+        ((6,), 1000, 8, "Same load until 8 repetitions are there."),
+    ],
+)
+def test_far_below_the_range_the_load_is_wrong(
+    reps: tuple[int, ...], weight_kg: float, target: int, reason: str
+) -> None:
+    found = next_load(done(1000, *reps), reps_range=(8, 12), step_kg=2, sets_prescribed=None)
+    assert (found.weight_kg, found.reps, found.reason) == (weight_kg, target, reason)
+
+
+def test_the_smallest_load_is_not_lowered() -> None:
+    found = next_load(done(2, 1), reps_range=(8, 12), step_kg=2, sets_prescribed=None)
+    assert (found.weight_kg, found.reps) == (2, 8)
+
+
 def test_the_load_stays_until_all_sets_are_done() -> None:
     found = next_load(done(20, 12), reps_range=(8, 12), step_kg=2, sets_prescribed=3)
     assert (found.weight_kg, found.reason) == (20, "Keep it here for 2 sets more.")
