@@ -68,7 +68,7 @@ async def make_plan(
     db: NamedDependency[Database],
     clock: NamedDependency[Clock],
 ) -> PlanAnswer:
-    """Make a plan from the goals, with changes for it alone; it is the current one from now on."""
+    """Make a plan from the goals, with changes for it alone; it is the current one from its start on."""
     async with db.reading() as connection:
         head, plan = await service.plan_for(connection, principal.user_id, data, clock.now())
     async with db.transaction() as connection:

@@ -1,7 +1,7 @@
 """A profile as a document: strict parsing with errors that name the field. Pure."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 import msgspec
@@ -30,6 +30,9 @@ Metres = Annotated[float, Meta(ge=0, le=100)]
 Name = Annotated[str, Meta(min_length=1, max_length=64)]
 """Of equipment, exercises and conditions."""
 Pain = Annotated[int, Meta(ge=0, le=10)]
+EARLIEST_START = date(2000, 1, 1)
+"""A profile in a file gives the same plan in later years; a stored plan may start a week ago at most."""
+LATEST_START = timedelta(days=365)
 _SITE = Meta(
     min_length=1,
     max_length=40,
@@ -141,6 +144,7 @@ def parse_profile(data: bytes, catalogue: Catalogue, *, today: date) -> Profile:
     except msgspec.DecodeError as error:
         raise ProfileInvalidError(f"The profile is not JSON: {error}", field="profile") from None
     require_known_sites(document.injuries)
+    starting(document.start_date or today, earliest=EARLIEST_START, today=today)
     return profile_of(document, catalogue, today=today)
 
 
@@ -187,6 +191,18 @@ def profile_of(document: ProfileDocument, catalogue: Catalogue, *, today: date) 
         dislikes=known_exercises(document.dislikes, catalogue, field="dislikes"),
         likes=known_exercises(document.likes, catalogue, field="likes"),
     )
+
+
+def starting(start: date, *, earliest: date, today: date) -> date:
+    """Return the start of a plan; refuse one out of reach.
+
+    Raises:
+        ProfileInvalidError: before `earliest`, or more than a year ahead.
+    """
+    latest = today + LATEST_START
+    if not earliest <= start <= latest:
+        raise ProfileInvalidError(f"A plan starts from {earliest} to {latest}.", field="start_date")
+    return start
 
 
 def require_known_sites(injuries: list[InjuryDocument]) -> None:

@@ -22,7 +22,7 @@ from palestra.coaching.goals import GoalChanges, Goals, PlanRequest, changed, pr
 from palestra.coaching.planner import DEFAULT_WEEKS, generate
 from palestra.coaching.planner.restrictions import limits_of, normalised_conditions
 from palestra.coaching.planner.screening import refuse_if_needed
-from palestra.coaching.profile import require_known_sites
+from palestra.coaching.profile import require_known_sites, starting
 from palestra.core.ids import PlanId, UserId, WorkoutId
 from palestra.storage import AsyncConnection, new_id
 
@@ -30,6 +30,12 @@ _PLANS = UUID("b6f3c1de-2a0f-5b57-8d0e-4a7c9f1e2d30")
 """Namespace of plans that are made at the first look at today: two looks at once make one plan."""
 _WORKOUTS = UUID("0d9a8f52-7c11-5e0b-9b1e-6f2f0c5d8a41")
 """Namespace of the workouts of planned sessions."""
+_LOOK_BACK = 50
+"""So many of the newest plans are looked at for the current one."""
+_LATE_START = timedelta(days=7)
+"""A plan may have begun so long ago: who fell behind by a week picks it up."""
+_SOON = timedelta(days=7)
+"""Who starts within so many days rests until then; further away, another plan fills the time."""
 DEFAULT_GOALS = Goals(goal="general_health")
 
 
@@ -144,7 +150,8 @@ async def plan_for(
         raise GoalsNotSetError("Say what you want to train for: `PUT /goals`, or give `goal`.")
     base = DEFAULT_GOALS if found is None else msgspec.convert(found.document, Goals)
     require_known_sites(wish.injuries or [])
-    start = wish.start_date or now.date()
+    today = now.date()
+    start = starting(wish.start_date or today, earliest=today - _LATE_START, today=today)
     profile = profile_from(changed(base, wish), catalogue(), start=start)
     seed = user_id if wish.seed is None else wish.seed
     plan = await made(profile, weeks=wish.weeks, seed=seed)
@@ -155,7 +162,7 @@ async def plan_for(
 async def keep(
     connection: AsyncConnection, user_id: UserId, head: store.PlanHead, plan: PlanDocument
 ) -> None:
-    """Store a plan whole; it is the current one from now on."""
+    """Store a plan whole; it is the current one from its start on."""
     await store.add_plan(connection, user_id, head, msgspec.to_builtins(plan))
 
 
@@ -170,16 +177,17 @@ async def plan_covering(
     """Return the plan that holds a day, and whether it is new and must be kept.
 
     The current plan, unless it is over or the goals have changed since: then a new one from this day on.
+    A plan that starts later waits for its day.
 
     Raises:
         GoalsNotSetError: nothing to make a plan from.
         MedicalReferralError: see a doctor first.
     """
     await require_clearance(connection, user_id)
-    newest = await store.newest_plan(connection, user_id)
     goals = await store.goals_of(connection, user_id)
-    if newest is not None and not _is_stale(newest.head, goals, day):
-        return _kept(newest), False
+    current = await _current(connection, user_id, goals, day)
+    if current is not None:
+        return current, False
     if goals is None:
         raise GoalsNotSetError("You have not said yet what you want to train for. `PUT /goals` says it.")
     profile = profile_from(msgspec.convert(goals.document, Goals), catalogue(), start=day)
@@ -187,6 +195,27 @@ async def plan_covering(
     name = f"{user_id}/{goals.updated_at.isoformat()}/{day.isoformat()}"
     head = _head(PlanId(uuid5(_PLANS, name)), plan, now, goals_at=goals.updated_at)
     return KeptPlan(head, plan), True
+
+
+async def _current(
+    connection: AsyncConnection, user_id: UserId, goals: store.StoredGoals | None, day: date
+) -> KeptPlan | None:
+    heads = await store.plan_heads(connection, user_id, before=None, count=_LOOK_BACK)
+    head = current_of([each for each in heads if not _is_stale(each, goals, day)], day)
+    return None if head is None else _kept(await store.plan_of(connection, user_id, head.id))
+
+
+def current_of(heads: Sequence[store.PlanHead], day: date) -> store.PlanHead | None:
+    """Return the plan that a day follows, of plans that are not over.
+
+    The one that came into force last: on its start, or when it was made where that was later. Before a first
+    start within the next days, the one to come.
+    """
+    begun = [head for head in heads if head.start_date <= day]
+    if begun:
+        return max(begun, key=lambda h: (max(h.start_date, h.created_at.date()), h.created_at, h.id))
+    soon = [head for head in heads if head.start_date <= day + _SOON]
+    return min(soon, key=lambda head: head.start_date, default=None)
 
 
 def _is_stale(head: store.PlanHead, goals: store.StoredGoals | None, day: date) -> bool:
@@ -236,10 +265,10 @@ async def todays_session(
     base = DEFAULT_GOALS if found is None else msgspec.convert(found.document, Goals)
     goals = changed(base, changes)
     if found is not None and goals == base:
-        newest = await store.newest_plan(connection, user_id)
-        if newest is not None and not _is_stale(newest.head, found, day):
+        current = await _current(connection, user_id, found, day)
+        if current is not None:
             await require_clearance(connection, user_id)
-            today = today_of(_kept(newest), day)
+            today = today_of(current, day)
             session = today.planned or today.upcoming
             if session is not None:
                 return session.session, today.plan.plan

@@ -123,13 +123,6 @@ async def plan_of(connection: AsyncConnection, user_id: UserId, plan_id: PlanId)
     return _stored((await connection.execute(query)).one_or_none())
 
 
-async def newest_plan(connection: AsyncConnection, user_id: UserId) -> StoredPlan | None:
-    """Return the plan that was made last."""
-    query = sa.select(*_HEAD, plan.c.document).where(plan.c.user_id == user_id)
-    newest = query.order_by(plan.c.created_at.desc(), plan.c.plan_id.desc()).limit(1)
-    return _stored((await connection.execute(newest)).one_or_none())
-
-
 async def plan_heads(
     connection: AsyncConnection, user_id: UserId, *, before: tuple[datetime, UUID] | None, count: int
 ) -> list[PlanHead]:

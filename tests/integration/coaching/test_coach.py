@@ -157,6 +157,36 @@ async def test_a_plan_is_made_listed_and_read_whole(maria: Person, boris: Person
     assert (stolen.status_code, stolen.json()["code"]) == (404, "plan_not_found")
 
 
+@pytest.mark.parametrize("days", [-8, 366, -30_000])
+async def test_a_plan_starts_within_reach(maria: Person, clock: SettableClock, days: int) -> None:
+    start = (clock.now().date() + timedelta(days=days)).isoformat()
+    refused = await maria.http.post("/plans", json={"goal": "strength", "start_date": start})
+    assert (refused.status_code, refused.json()["field"]) == (400, "start_date")
+    far = await maria.http.post("/plans", json={"goal": "strength", "start_date": "9999-12-31"})
+    assert far.status_code == 400
+
+
+async def test_a_plan_that_starts_later_waits_for_its_day(maria: Person, clock: SettableClock) -> None:
+    await maria.http.put("/goals", json=GOALS)
+    first = (await maria.http.get("/workouts/today")).json()
+    clock.move(60)
+    start = (clock.now().date() + timedelta(days=1)).isoformat()
+    later = (await maria.http.post("/plans", json={"start_date": start})).json()
+    assert (await maria.http.get("/workouts/today")).json() == first
+    assert (await maria.http.get("/plans/current")).json()["plan_id"] == first["plan_id"]
+    on_its_day = (await maria.http.get("/workouts/today", params={"date": start})).json()
+    assert on_its_day["plan_id"] == later["plan_id"]
+
+
+async def test_who_starts_soon_rests_until_then(maria: Person, clock: SettableClock) -> None:
+    await maria.http.put("/goals", json=GOALS)
+    start = (clock.now().date() + timedelta(days=3)).isoformat()
+    later = (await maria.http.post("/plans", json={"start_date": start})).json()
+    today = (await maria.http.get("/workouts/today")).json()
+    assert (today["rest_day"], today["next"]["date"]) == (True, start)
+    assert today["plan_id"] == later["plan_id"]
+
+
 async def test_the_current_plan_is_there_when_it_is_asked_for(maria: Person) -> None:
     assert (await maria.http.get("/plans/current")).json()["code"] == "goals_not_set"
     await maria.http.put("/goals", json=GOALS)

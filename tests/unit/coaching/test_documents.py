@@ -69,6 +69,8 @@ def test_only_goals_days_and_minutes_must_be_there() -> None:
         ({"equipment": ["moon"]}, "equipment[0]"),
         ({"likes": ["moon"]}, "likes[0]"),
         ({"injuries": [{"site": "knee", "pain": 11}]}, "injuries[0].pain"),
+        ({"start_date": "9999-12-31"}, "start_date"),
+        ({"start_date": "0001-01-01"}, "start_date"),
         ({"surprise": 1}, "surprise"),
     ],
 )

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from palestra.catalogue import catalogue
-from palestra.coaching import Profile
+from palestra.coaching import Profile, generate
 from palestra.coaching.domain import GOALS, GoalWish, Headset, Injury, Screening
 from palestra.coaching.planner.prescription import CAPS
 from palestra.coaching.planner.restrictions import limits_of
@@ -157,3 +157,16 @@ def test_a_restriction_never_makes_a_plan_harder() -> None:
         found = [b for b in blocks(plan_for(profile)) if b.muscles]
         assert max(b.load_pct or 0 for b in found) <= max(b.load_pct or 0 for b in plain)
         assert min(b.rir for b in found) >= min(b.rir for b in plain)
+
+
+def test_a_gentle_start_is_explained_where_minutes_are_left_over() -> None:
+    said: dict[bool, int] = {True: 0, False: 0}
+    for minutes in (30, 45, 60, 90):
+        for level in ("beginner", "intermediate"):
+            profile = person(minutes=minutes, level_wish=level, equipment=GYM)
+            plan = generate(profile, weeks=3, seed=1, catalogue=catalogue())
+            is_short = any(s.minutes < 0.7 * minutes for week in plan.weeks[:2] for s in week.sessions)
+            is_said = any(message.code == "gentle_start" for message in plan.messages)
+            assert is_said == (is_short and level == "beginner")
+            said[is_said] += 1
+    assert all(said.values())

@@ -51,6 +51,13 @@ def test_an_invalid_profile_gets_exit_2_and_its_field(profile: Path) -> None:
     assert json.loads(run.stdout)["error"]["field"] == "days_per_week"
 
 
+def test_a_start_out_of_reach_gets_exit_2(profile: Path) -> None:
+    profile.write_text(json.dumps(LEAST | {"start_date": "9999-12-31"}))
+    run = CliRunner().invoke(app, ["plan", str(profile), "--json"])
+    assert run.exit_code == 2
+    assert json.loads(run.stdout)["error"]["field"] == "start_date"
+
+
 def test_a_missing_file_gets_exit_2(tmp_path: Path) -> None:
     run = CliRunner().invoke(app, ["plan", str(tmp_path / "none.json"), "--json"])
     assert run.exit_code == 2

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Final
 
 from palestra.catalogue import Catalogue
-from palestra.coaching.domain import Plan, PlanImpossibleError, Profile, Session, Week
+from palestra.coaching.domain import Message, Plan, PlanImpossibleError, Profile, Session, Week
 from palestra.coaching.planner import light
 from palestra.coaching.planner.allocation import Chosen, Increment, Workweek, doses_of, peak, replay
 from palestra.coaching.planner.check import violations
@@ -35,6 +35,8 @@ MAX_WEEKS: Final = 16
 LEAST_SHARE: Final = 0.7
 """A session uses at least this share of the minutes given."""
 AIM_SHARE: Final = 0.72
+GENTLE_WEEKS: Final = 2
+"""Beginners start with fewer sets for so long."""
 SEED_TRIES: Final = 3
 
 
@@ -83,14 +85,30 @@ def _attempt(
     resolved: Resolved, limits: Limits, *, weeks: int, seed: int, catalogue: Catalogue, simple: bool
 ) -> Plan:
     making = _making(resolved.profile, limits, seed=seed, catalogue=catalogue, simple=simple)
+    made = _weeks(making, weeks)
     return Plan(
         start_date=resolved.profile.start_date,
         level=resolved.profile.level,
         goal=resolved.profile.goal,
         seed=seed,
-        weeks=_weeks(making, weeks),
-        messages=resolved.messages,
+        weeks=made,
+        messages=(*resolved.messages, *_gentle_start(making, made)),
         conflicts=resolved.conflicts,
+    )
+
+
+def _gentle_start(making: Making, weeks: Sequence[Week]) -> tuple[Message, ...]:
+    """Return the reason for sessions at the start that leave minutes over, where there are any."""
+    least = LEAST_SHARE * making.profile.minutes_per_session
+    first = [s for week in weeks[:GENTLE_WEEKS] if not week.deload for s in week.sessions]
+    if making.profile.level != "beginner" or all(session.minutes >= least for session in first):
+        return ()
+    return (
+        Message(
+            "gentle_start",
+            f"The first two weeks stay below your {making.profile.minutes_per_session} minutes on purpose: "
+            "muscles and tendons get used to the movements first, then sets are added.",
+        ),
     )
 
 
@@ -230,7 +248,7 @@ def _sets(
     most = base.max_sets
     if making.limits.older and number <= 4:
         most = min(most, 2)
-    waived = making.profile.level == "beginner" and number <= 2
+    waived = making.profile.level == "beginner" and number <= GENTLE_WEEKS
     doses = doses_of(base.places, making.prescriber, week=number, deload=False)
     week = replace(base, doses=doses, max_sets=most)
     least = (0.62, 0.68)[number - 1] if waived else AIM_SHARE
@@ -304,7 +322,7 @@ def _finished(
         placed += light.cardio_rounds(making.pool, frame, placed, light=False, share=0.95)
     elif making.profile.goal == "mobility":
         placed += light.drills(making.pool, frame, placed, most=6, share=0.95)
-    waived = deload or (making.profile.level == "beginner" and number <= 2)
+    waived = deload or (making.profile.level == "beginner" and number <= GENTLE_WEEKS)
     if not waived and minutes(placed, frame) < LEAST_SHARE * frame.budget:
         placed += light.steady(making.pool, frame, placed, share=AIM_SHARE, least_s=light.STEADY_TOO_SHORT_S)
     return placed
