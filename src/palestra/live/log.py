@@ -185,6 +185,8 @@ class SessionLog:
         self._file = file
         self._pending: list[bytes] = []
         self.pending_bytes = 0
+        self.size_bytes = START
+        """With what is not written yet."""
         self.count = 0
 
     @classmethod
@@ -221,7 +223,7 @@ class SessionLog:
             self._keep_damaged(reader.end)
             self._file.truncate(reader.end)
             os.fsync(self._file.fileno())
-        self._file.seek(0, os.SEEK_END)
+        self.size_bytes = self._file.seek(0, os.SEEK_END)
         return reader.damage
 
     def append(self, kind: Kind, payload: bytes, received_at_us: int) -> int:
@@ -233,6 +235,7 @@ class SessionLog:
         record = _LENGTH.pack(len(sealed), zlib.crc32(body)) + body
         self._pending.append(record)
         self.pending_bytes += len(record)
+        self.size_bytes += len(record)
         self.count += 1
         return place
 

@@ -168,12 +168,13 @@ CLOSE_CODES = {
     4404: "gone: the session is unknown or already stored",
     4408: "hello_timeout: no hello within 5 s",
     4409: "replaced: a newer connection of the same session took over",
-    4413: "too_large: a frame is over the limit",
-    4429: "too_fast: more messages or bytes a second than a headset sends",
+    4413: "too_large: a frame is over the limit (1009 from the socket itself when over 64 KiB)",
+    4429: "too_much: more messages a second than a headset sends, a session longer than one may be, "
+    "or too many sessions at once",
     4500: "server_error: try again",
     4503: "elsewhere: another server owns this session now; ask for it again",
 }
-"""Close codes of the live socket, and what they mean. 4400, 4403, 4404, 4409 and 4413 are final;
+"""Close codes of the live socket, and what they mean. 1009, 4400, 4403, 4404, 4409 and 4413 are final;
 after 4401 a new token is needed (`POST /sessions` again); all else is worth a new try."""
 
 _client_decoder = msgspec.json.Decoder(ClientMessage)

@@ -18,6 +18,10 @@ GROUP_S = 0.05
 """Writes of so long share one sync: an acknowledgement is late by this much at most."""
 MAX_PENDING_BYTES = 1 << 20
 """When the disk is this far behind, nothing more is read from the network."""
+MAX_LOG_BYTES = 6 * 3600 * 120 * 160
+"""415 MB: six hours at 120 frames a second, each packed alone. No workout needs more."""
+MAX_EVENTS = 100_000
+"""Nine hours of three events a second; they are kept in memory."""
 _REPLACED = (4409, "replaced")
 
 
@@ -62,6 +66,11 @@ class Room:
     def is_finished(self) -> bool:
         """Whether the session is over and waits to be stored."""
         return self.replay.session.is_finished
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the session has had more than any workout needs."""
+        return self.log.size_bytes > MAX_LOG_BYTES or len(self.replay.history) > MAX_EVENTS
 
     # ---- the connection
 

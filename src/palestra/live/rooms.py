@@ -36,6 +36,8 @@ ORPHANED_S = 7 * 24 * 3600.0
 """A log of no known session: its account was erased, or a wrong database is set, which somebody notices.
 
 Also how long somebody has to look at a damaged log before it is deleted."""
+MAX_ROOMS_PER_USER = 4
+"""Sessions that somebody is in at the same time, each with its own workout; a person needs one."""
 _STORED = (1000, "stored")
 _RESTART = (1012, "restart")
 _ELSEWHERE = (4503, "elsewhere")
@@ -121,6 +123,7 @@ class Rooms:
         Raises:
             SessionGoneError: There is no such session, or it is stored.
             SessionElsewhereError: Another server has it.
+            TooManySessionsError: The user is in too many others.
             MedicalReferralError: A doctor comes first, by what the user told since.
             ExerciseNotAllowedError: It holds what the user's limits exclude since.
         """
@@ -128,6 +131,7 @@ class Rooms:
             found = await store.find(reader, user_id, session_id)
             if found is not None and found.status == "open":
                 await service.require_fit(reader, user_id, found.workout_id)
+        await self._make_room(user_id, session_id)
         async with self._door(session_id):
             opened = self._open.get(session_id) or await self._open_room(user_id, session_id)
             opened.room.attach(connection, hello)
@@ -176,6 +180,20 @@ class Rooms:
     async def _leave(self, session_id: UUID, code: int, reason: str, *, may_write: bool = True) -> None:
         async with self._door(session_id):
             await self._close_room(session_id, code, reason, may_write=may_write)
+
+    async def _make_room(self, user_id: UserId, session_id: SessionId) -> None:
+        """See to it that the user has few rooms: those that nobody is in are closed, their logs stay."""
+        others = {
+            each: opened.room
+            for each, opened in self._open.items()
+            if opened.lease.user_id == user_id and each != session_id and not opened.room.is_finished
+        }
+        if len(others) < MAX_ROOMS_PER_USER:
+            return
+        empty = [each for each, room in others.items() if room.connection is None]
+        if not empty:
+            raise service.TooManySessionsError(f"You are in {len(others)} other sessions. Leave one of them.")
+        await self._leave(min(empty, key=lambda each: others[each].left_s), *_RESTART)
 
     # ---- opening
 

@@ -1,6 +1,6 @@
 """Use cases of live sessions. The caller opens the transaction and commits."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -15,12 +15,22 @@ from palestra.live.store import Lease, LiveSession, Mode
 from palestra.storage import new_id
 from palestra.training import Block, Workout, record_session, start, workout
 
+MAX_OPEN_A_DAY = 20
+"""Sessions begun within a day that are not finished; each may fill a log."""
+
 
 class WorkoutDoneError(PalestraError):
     """The workout is finished; another session would change what was done."""
 
     code = "workout_finished"
     fault = Fault.CONFLICT
+
+
+class TooManySessionsError(PalestraError):
+    """The user has begun too many sessions without finishing them, or is in too many at the same time."""
+
+    code = "too_many_sessions"
+    fault = Fault.TOO_MANY
 
 
 class SessionNotFoundError(PalestraError):
@@ -38,6 +48,7 @@ async def begin(
     Raises:
         WorkoutNotFoundError: The user has no such workout.
         WorkoutDoneError: It is finished.
+        TooManySessionsError: Many others of today are not.
     """
     found = await store.find_open(connection, user_id, workout_id)
     if found is not None:
@@ -45,6 +56,8 @@ async def begin(
     begun = await start(connection, user_id, workout_id, now)
     if begun.status == "finished":
         raise WorkoutDoneError("This workout is finished. Start another one.")
+    if await store.count_open(connection, user_id, now - timedelta(days=1)) >= MAX_OPEN_A_DAY:
+        raise TooManySessionsError("You have begun many sessions today. Finish one of them first.")
     new = LiveSession(user_id, SessionId(new_id()), workout_id, mode, "open", now, None, None)
     if await store.add(connection, new):
         return new, True

@@ -16,6 +16,7 @@ from palestra.live.packets import MAX_PACKET_BYTES, MalformedPacketError
 from palestra.live.protocol import PROTOCOL_VERSION, ErrorMessage, Hello, decode_client, encode
 from palestra.live.room import Room
 from palestra.live.rooms import Rooms, SessionElsewhereError, SessionGoneError
+from palestra.live.service import TooManySessionsError
 from palestra.live.transport import Transport
 
 HELLO_S = 5.0
@@ -92,6 +93,8 @@ class LiveSocket:
             _refuse(connection, RefusedError(4404, error.code, error.detail))
         except (MedicalReferralError, ExerciseNotAllowedError) as error:
             _refuse(connection, RefusedError(4403, error.code, error.detail))
+        except TooManySessionsError as error:
+            _refuse(connection, RefusedError(4429, error.code, error.detail))
         except SessionElsewhereError as error:
             _refuse(connection, RefusedError(4503, error.code, error.detail))
         except Exception:  # noqa: BLE001  # a named edge: one connection must not take others along
@@ -147,12 +150,18 @@ class LiveSocket:
             except (MalformedPacketError, msgspec.DecodeError) as error:
                 detail = error.detail if isinstance(error, PalestraError) else str(error)
                 raise RefusedError(4400, "malformed", detail) from None
+            is_full = room.is_full and not room.is_finished
+            if is_full:
+                room.end()
             if room.is_finished:
                 self._rooms.finished(room)
+            if is_full:
+                raise RefusedError(4429, "session_full", "A session cannot be longer. It is stored.")
             await room.has_space()
 
     def _judge(self, gate: FrameGate, frame: bytes | str) -> None:
-        refusal = gate.judge(len(frame), self._clock.monotonic_s())
+        size = len(frame.encode() if isinstance(frame, str) else frame)
+        refusal = gate.judge(size, self._clock.monotonic_s())
         if refusal is not None:
             raise RefusedError(int(refusal.code), refusal.code.name.lower(), refusal.reason)
 

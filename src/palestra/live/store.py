@@ -51,6 +51,11 @@ _find = sa.select(live_session).where(*_key)
 _find_open = sa.select(live_session).where(
     _t.user_id == sa.bindparam("u"), _t.workout_id == sa.bindparam("w"), _t.status == "open"
 )
+_count_open = (
+    sa.select(sa.func.count())
+    .select_from(live_session)
+    .where(_t.user_id == sa.bindparam("u"), _t.status == "open", _t.created_at > sa.bindparam("since"))
+)
 _add = insert(live_session).on_conflict_do_nothing()
 _acquire = (
     sa.update(live_session)
@@ -114,6 +119,11 @@ async def find_open(
     """Return the session of a workout that is under way."""
     row = (await connection.execute(_find_open, {"u": user_id, "w": workout_id})).one_or_none()
     return None if row is None else _session(row)
+
+
+async def count_open(connection: AsyncConnection, user_id: UserId, since: datetime) -> int:
+    """Return how many sessions that the user began after an instant are under way."""
+    return await connection.scalar(_count_open, {"u": user_id, "since": since}) or 0
 
 
 async def add(connection: AsyncConnection, new: LiveSession) -> bool:

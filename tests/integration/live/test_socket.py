@@ -1,5 +1,7 @@
 """The live socket of the real app: a whole workout, lost connections, and clients that misbehave."""
 
+import asyncio
+import contextlib
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
@@ -9,8 +11,10 @@ from websockets.asyncio.client import connect
 
 from palestra.live import protocol as p
 from palestra.live.packets import MAX_PACKET_BYTES
+from palestra.live.rooms import MAX_ROOMS_PER_USER
+from palestra.live.service import MAX_OPEN_A_DAY
 from palestra.live.view import SessionView, apply
-from tests.integration.live.served import Headset, begin, member, served, squat_workout, told
+from tests.integration.live.served import WAIT_S, Headset, begin, member, served, squat_workout, told
 from tests.unit.live.people import numbered, portions, squatting, standing, workout
 
 INPUTS = numbered([*portions(workout()), p.ReportEffort(1, 0.0, 2), p.Finish(1, 0.0)])
@@ -153,6 +157,51 @@ async def test_an_erased_account_leaves_no_session_and_no_log(tmp_path: Path) ->
         assert await others.closed() == 1000
 
 
+async def test_a_session_that_is_full_is_stored(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with member(base) as client:
+        workout_id = await squat_workout(client)
+        headset = Headset(await begin(client, workout_id))
+        await headset.come()
+        await headset.send(INPUTS[:400])
+        await headset.acked()
+        monkeypatch.setattr("palestra.live.room.MAX_LOG_BYTES", 10_000)
+        await headset.send(INPUTS[400:401])
+        assert await headset.closed() == 4429
+        assert headset.errors[-1].code == "session_full"
+        await headset.come_or_gone()
+        assert await headset.closed() in (1000, 4404)
+        assert [s["reps"] for s in (await client.get(f"/workouts/{workout_id}")).json()["sets"]] == [4]
+
+
+async def test_a_user_is_in_few_sessions_at_once(base: str) -> None:
+    async with member(base) as client:
+        headsets = [
+            Headset(await begin(client, await squat_workout(client))) for _ in range(MAX_ROOMS_PER_USER + 1)
+        ]
+        for each in headsets[:-1]:
+            await each.come()
+        with pytest.raises(AssertionError, match="4429"):
+            await headsets[-1].come()
+        assert headsets[-1].errors[-1].code == "too_many_sessions"
+        await headsets[0].go()
+        # The server hears of that a moment later.
+        async with asyncio.timeout(WAIT_S):
+            while headsets[-1].welcome is None:
+                with contextlib.suppress(AssertionError):
+                    await headsets[-1].come()
+        for each in headsets:
+            await each.go()
+
+
+async def test_a_user_begins_not_too_many_sessions_a_day(base: str) -> None:
+    async with member(base) as client:
+        for _ in range(MAX_OPEN_A_DAY):
+            await begin(client, await squat_workout(client))
+        workout_id = await squat_workout(client)
+        answer = await client.post("/sessions", json={"workout_id": workout_id})
+        assert (answer.status_code, answer.json()["code"]) == (429, "too_many_sessions")
+
+
 async def test_a_newer_page_takes_over(base: str) -> None:
     async with member(base) as client:
         started = await begin(client, await squat_workout(client))
@@ -205,6 +254,7 @@ async def test_a_client_that_gave_up_old_packets_goes_on(base: str) -> None:
         (p.encode(p.Hello("forged", 0, 0.0, 1, "vr")), 4401),
         (p.encode(p.Hello("forged", 0, 0.0, 2, "vr")), 4400),
         ("x" * (MAX_PACKET_BYTES + 1), 4413),
+        ("ü" * (MAX_PACKET_BYTES // 2 + 1), 4413),
     ],
 )
 async def test_a_wrong_first_frame_is_refused_with_its_code(base: str, first: str | bytes, code: int) -> None:

@@ -53,7 +53,8 @@ export interface LiveClientOptions {
   readonly random?: () => number
 }
 
-const FINAL_CODES: ReadonlySet<number> = new Set([4400, 4403, 4404, 4409, 4413])
+/** 1009 is what the server's socket itself says to a frame far over the limit: it would be sent for ever. */
+const FINAL_CODES: ReadonlySet<number> = new Set([1009, 4400, 4403, 4404, 4409, 4413])
 const UNAUTHENTICATED = 4401
 /** The reason in the state when the server could not read what the session had so far. */
 export const STARTS_OVER = 'starts_over'

@@ -236,3 +236,21 @@ describe('a server whose disk lost the session', () => {
     expect(client.view.clock_offset_s).toBe(5)
   })
 })
+
+it('does not send a frame again that the socket finds too large', async () => {
+  open()
+  server.socket.drop(1009)
+  await clock.pass(60)
+  expect(client.state).toMatchObject({ connection: 'failed', reason: '1009' })
+  expect(server.sockets).toHaveLength(1)
+})
+
+it('is done when the session was ended because it was full', async () => {
+  open()
+  server.view = { ...server.view, phase: 'finished' }
+  server.socket.drop(4429)
+  await clock.pass(1)
+  open()
+  server.socket.drop(4404)
+  expect(client.state.connection).toBe('done')
+})
