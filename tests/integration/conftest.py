@@ -22,6 +22,7 @@ from palestra.storage import Database, migrate
 from palestra.storage.database import async_url
 from tests.clock import SettableClock
 from tests.integration import postgres
+from tests.integration.declared import DeclaredTransport
 from tests.integration.people import Person, sign_up, stranger
 
 
@@ -167,21 +168,21 @@ async def litestar_app(environ: dict[str, str], clock: SettableClock) -> AsyncIt
 
 
 @pytest.fixture
-def app(litestar_app: Litestar) -> httpx.ASGITransport:
+def app(litestar_app: Litestar) -> DeclaredTransport:
     """Give the way to the app."""
     # Litestar and httpx name the same ASGI types differently.
-    return httpx.ASGITransport(cast("Any", litestar_app))
+    return DeclaredTransport(httpx.ASGITransport(cast("Any", litestar_app)), litestar_app)
 
 
 @pytest.fixture
-async def anyone(app: httpx.ASGITransport) -> AsyncIterator[httpx.AsyncClient]:
+async def anyone(app: DeclaredTransport) -> AsyncIterator[httpx.AsyncClient]:
     """Give somebody without an account."""
     async with stranger(app) as client:
         yield client
 
 
 @pytest.fixture
-async def maria(app: httpx.ASGITransport) -> AsyncIterator[Person]:
+async def maria(app: DeclaredTransport) -> AsyncIterator[Person]:
     """Give somebody with an account."""
     person = await sign_up(app, "maria")
     yield person
@@ -189,7 +190,7 @@ async def maria(app: httpx.ASGITransport) -> AsyncIterator[Person]:
 
 
 @pytest.fixture
-async def boris(app: httpx.ASGITransport) -> AsyncIterator[Person]:
+async def boris(app: DeclaredTransport) -> AsyncIterator[Person]:
     """Give somebody else with an account."""
     person = await sign_up(app, "boris")
     yield person

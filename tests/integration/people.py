@@ -17,12 +17,12 @@ class Person:
     refresh_token: str
 
 
-def stranger(app: httpx.ASGITransport) -> httpx.AsyncClient:
+def stranger(app: httpx.AsyncBaseTransport) -> httpx.AsyncClient:
     """Return a client without an account."""
     return httpx.AsyncClient(transport=app, base_url="http://palestra.test")
 
 
-async def sign_up(app: httpx.ASGITransport, username: str) -> Person:
+async def sign_up(app: httpx.AsyncBaseTransport, username: str) -> Person:
     """Register and log in."""
     client = stranger(app)
     made = await client.post("/users/register", json={"username": username, "password": PASSWORD})

@@ -1,6 +1,7 @@
 """Every route of the app, asked without a token and by somebody else than the owner."""
 
 import re
+from collections.abc import Awaitable, Callable
 from uuid import uuid4
 
 import httpx
@@ -8,6 +9,7 @@ import pytest
 from litestar import Litestar
 
 from palestra.gateway import api_description
+from tests.integration.declared import DeclaredTransport
 from tests.integration.people import PASSWORD, Person
 
 OPEN_TO_ANYONE = {
@@ -124,3 +126,35 @@ async def test_what_cannot_be_kept_is_refused_with_its_field(
 ) -> None:
     answer = await maria.http.request(method, path, json=body)
     assert (answer.status_code, answer.json()["field"]) == (400, field), answer.text
+
+
+async def test_refusals_and_repeats_are_declared_where_they_happen(litestar_app: Litestar) -> None:
+    paths = api_description(litestar_app)["paths"]
+    for method, path, statuses, code in [
+        ("post", "/users/register", {"400", "409", "429", "503"}, "username_taken"),
+        ("post", "/users/login", {"401", "429", "503"}, "invalid_credentials"),
+        ("post", "/users/refresh", {"401"}, "refresh_reused"),
+        ("delete", "/users/me", {"401", "403"}, "password_wrong"),
+        ("post", "/workouts/track", {"200", "201", "401", "409"}, "set_id_reused"),
+        ("post", "/workouts", {"200", "201", "409"}, "workout_id_reused"),
+        ("post", "/sessions", {"200", "201", "403", "404", "409"}, "exercise_not_allowed"),
+        ("get", "/goals", {"404"}, "goals_not_set"),
+        ("get", "/workouts/today", {"403", "404", "409"}, "medical_referral"),
+        ("get", "/workouts/generate", {"403", "404", "409"}, "plan_impossible"),
+        ("get", "/plans/{plan_id}", {"401", "404"}, "plan_not_found"),
+        ("get", "/exercises/{name}", {"404"}, "exercise_unknown"),
+    ]:
+        responses = paths[path][method]["responses"]
+        assert statuses <= set(responses), path
+        assert any(f"`{code}`" in answer["description"] for answer in responses.values()), path
+
+
+async def test_an_undeclared_answer_fails_the_tests(litestar_app: Litestar) -> None:
+    async def teapot(_scope: object, _receive: object, send: Callable[..., Awaitable[None]]) -> None:
+        await send({"type": "http.response.start", "status": 418, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    transport = DeclaredTransport(httpx.ASGITransport(teapot), litestar_app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://palestra.test") as client:
+        with pytest.raises(AssertionError, match="418 not declared"):
+            await client.get("/workouts/today")

@@ -5,9 +5,18 @@ from litestar import Router, get
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath
 
-from palestra.catalogue.domain import Catalogue, Exercise, Load, Pattern, Position, Skill, TrackingGrade
+from palestra.catalogue.domain import (
+    Catalogue,
+    Exercise,
+    Load,
+    Pattern,
+    Position,
+    Skill,
+    TrackingGrade,
+    UnknownExerciseError,
+)
 from palestra.catalogue.files import catalogue
-from palestra.gateway import Page, Paging, encode_cursor
+from palestra.gateway import Page, Paging, answers, encode_cursor
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -96,7 +105,7 @@ def exercises(known: NamedDependency[Catalogue], paging: NamedDependency[Paging]
     return Page([exercise_answer(exercise) for exercise in shown], cursor)
 
 
-@get("/{name:str}", sync_to_thread=False, summary="One exercise")
+@get("/{name:str}", sync_to_thread=False, summary="One exercise", opt=answers(UnknownExerciseError))
 def exercise(name: FromPath[str], known: NamedDependency[Catalogue]) -> ExerciseAnswer:
     """Return the exercise of this id or alias."""
     return exercise_answer(known.get(name))

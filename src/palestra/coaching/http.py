@@ -21,15 +21,24 @@ from palestra.coaching.answers import (
     today_answer,
     training_blocks,
 )
-from palestra.coaching.domain import Difficulty, GoalType, ProfileInvalidError
+from palestra.coaching.domain import (
+    Difficulty,
+    GoalsNotSetError,
+    GoalType,
+    MedicalReferralError,
+    PlanImpossibleError,
+    PlanNotFoundError,
+    ProfileInvalidError,
+)
 from palestra.coaching.goals import GoalChanges, Goals, PlanRequest
 from palestra.coaching.store import plan_heads
 from palestra.core.clock import Clock
 from palestra.core.ids import PlanId
-from palestra.gateway import Page, Paging, Principal, TimeKey, encode_cursor
+from palestra.gateway import Page, Paging, Principal, TimeKey, answers, encode_cursor
 from palestra.storage import Database
 from palestra.training import ensure_workout
 
+_PLANNED = answers(ProfileInvalidError, GoalsNotSetError, MedicalReferralError, PlanImpossibleError)
 _REFERRAL = "403 `medical_referral` for who must see a doctor first."
 _Goal = Annotated[GoalType | None, QueryParameter(description="Another goal for once")]
 _Difficulty = Annotated[Difficulty | None, QueryParameter(description="Another difficulty for once")]
@@ -40,7 +49,13 @@ _Things = Annotated[
 _LocalDay = Annotated[date | None, QueryParameter(name="date", description="The user's own date")]
 
 
-@put("/goals", summary="Say what to train for", status_code=200, tags=["Goals"])
+@put(
+    "/goals",
+    summary="Say what to train for",
+    opt=answers(ProfileInvalidError),
+    status_code=200,
+    tags=["Goals"],
+)
 async def put_goals(
     data: JSONBody[Goals],
     principal: NamedDependency[Principal],
@@ -53,7 +68,7 @@ async def put_goals(
     return data
 
 
-@get("/goals", summary="My goals", tags=["Goals"])
+@get("/goals", summary="My goals", opt=answers(GoalsNotSetError), tags=["Goals"])
 async def get_goals(principal: NamedDependency[Principal], db: NamedDependency[Database]) -> Goals:
     """Return the goals; 404 `goals_not_set` before they are said."""
     async with db.reading() as connection:
@@ -61,7 +76,7 @@ async def get_goals(principal: NamedDependency[Principal], db: NamedDependency[D
     return goals
 
 
-@post("/plans", summary="Make a plan", status_code=201, description=_REFERRAL, tags=["Plans"])
+@post("/plans", summary="Make a plan", status_code=201, description=_REFERRAL, opt=_PLANNED, tags=["Plans"])
 async def make_plan(
     data: JSONBody[PlanRequest],
     principal: NamedDependency[Principal],
@@ -90,7 +105,7 @@ async def list_plans(
     return Page([plan_head_answer(head) for head in shown], cursor)
 
 
-@get("/plans/current", summary="My current plan", description=_REFERRAL, tags=["Plans"])
+@get("/plans/current", summary="My current plan", description=_REFERRAL, opt=_PLANNED, tags=["Plans"])
 async def current_plan(
     principal: NamedDependency[Principal],
     db: NamedDependency[Database],
@@ -108,7 +123,7 @@ async def current_plan(
     return plan_answer(kept.head, kept.plan)
 
 
-@get("/plans/{plan_id:uuid}", summary="One plan", tags=["Plans"])
+@get("/plans/{plan_id:uuid}", summary="One plan", opt=answers(PlanNotFoundError), tags=["Plans"])
 async def one_plan(
     plan_id: FromPath[UUID], principal: NamedDependency[Principal], db: NamedDependency[Database]
 ) -> PlanAnswer:
@@ -118,7 +133,9 @@ async def one_plan(
     return plan_answer(kept.head, kept.plan)
 
 
-@get("/workouts/generate", summary="A workout for now", description=_REFERRAL, tags=["Workouts"])
+@get(
+    "/workouts/generate", summary="A workout for now", description=_REFERRAL, opt=_PLANNED, tags=["Workouts"]
+)
 async def generate_workout(
     principal: NamedDependency[Principal],
     db: NamedDependency[Database],
@@ -137,7 +154,7 @@ async def generate_workout(
     return block_answers(session, plan.rationale, catalogue())
 
 
-@get("/workouts/today", summary="Today", description=_REFERRAL, tags=["Workouts"])
+@get("/workouts/today", summary="Today", description=_REFERRAL, opt=_PLANNED, tags=["Workouts"])
 async def today_workout(
     principal: NamedDependency[Principal],
     db: NamedDependency[Database],

@@ -1,6 +1,6 @@
 """The HTTP toolkit below all features: who asks, problem documents, pages, limits, the frame gate."""
 
-from palestra.gateway.description import api_description
+from palestra.gateway.description import answers, api_description
 from palestra.gateway.frame_gate import CloseCode, FrameGate, Refusal
 from palestra.gateway.guard import PUBLIC, BearerGuard, is_public, principal_of
 from palestra.gateway.limits import RateLimit, TooManyRequestsError
@@ -42,6 +42,7 @@ __all__ = [
     "Tokens",
     "TooManyRequestsError",
     "UnauthenticatedError",
+    "answers",
     "api_description",
     "decode_cursor",
     "encode_cursor",

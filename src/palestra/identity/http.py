@@ -12,16 +12,28 @@ from litestar.params import JSONBody
 from msgspec import Meta
 
 from palestra.core.ids import UserId
-from palestra.gateway import PUBLIC, BearerGuard, Principal, RateLimit
+from palestra.gateway import (
+    PUBLIC,
+    AccountGoneError,
+    BearerGuard,
+    Principal,
+    RateLimit,
+    UnauthenticatedError,
+    answers,
+)
 from palestra.identity import personal_data
 from palestra.identity.domain import (
     Client,
     InvalidCredentialsError,
+    PasswordWeakError,
     PasswordWrongError,
     RefreshInvalidError,
     RefreshReusedError,
+    UsernameInvalidError,
+    UsernameTakenError,
     name_key,
 )
+from palestra.identity.passwords import ServerBusyError
 from palestra.identity.service import ACCESS_S, REFRESH, Accounts, LoggedIn, Reused
 from palestra.storage import Blobs, Database, user_folder
 
@@ -85,7 +97,12 @@ class Erasure(msgspec.Struct, forbid_unknown_fields=True):
     password: Password
 
 
-@post("/register", opt=PUBLIC, summary="Sign up", status_code=201)
+@post(
+    "/register",
+    opt={**PUBLIC, **answers(UsernameInvalidError, PasswordWeakError, UsernameTakenError, ServerBusyError)},
+    summary="Sign up",
+    status_code=201,
+)
 async def register(
     request: Request[Any, Any, Any],
     data: JSONBody[Registration],
@@ -101,7 +118,12 @@ async def register(
     return Registered(account.user_id)
 
 
-@post("/login", opt=PUBLIC, summary="Log in", status_code=200)
+@post(
+    "/login",
+    opt={**PUBLIC, **answers(InvalidCredentialsError, ServerBusyError)},
+    summary="Log in",
+    status_code=200,
+)
 async def login(
     request: Request[Any, Any, Any],
     data: JSONBody[Login],
@@ -121,7 +143,12 @@ async def login(
         return _answer(request, await accounts.log_in(connection, who, data.client))
 
 
-@post("/refresh", opt=PUBLIC, summary="Stay logged in", status_code=200)
+@post(
+    "/refresh",
+    opt={**PUBLIC, **answers(RefreshInvalidError, RefreshReusedError)},
+    summary="Stay logged in",
+    status_code=200,
+)
 async def refresh(
     request: Request[Any, Any, Any],
     accounts: NamedDependency[Accounts],
@@ -142,7 +169,12 @@ async def refresh(
     return _answer(request, result)
 
 
-@post("/logout", opt=PUBLIC, summary="Log out", status_code=204)
+@post(
+    "/logout",
+    opt={**PUBLIC, **answers(RefreshInvalidError, UnauthenticatedError, AccountGoneError)},
+    summary="Log out",
+    status_code=204,
+)
 async def logout(
     request: Request[Any, Any, Any],
     accounts: NamedDependency[Accounts],
@@ -198,7 +230,12 @@ class AfterErasure:
         await self._call(user_id)
 
 
-@delete("/me", summary="Delete my account and everything in it", status_code=204)
+@delete(
+    "/me",
+    opt=answers(PasswordWrongError, ServerBusyError),
+    summary="Delete my account and everything in it",
+    status_code=204,
+)
 async def delete_me(
     data: JSONBody[Erasure],
     principal: NamedDependency[Principal],

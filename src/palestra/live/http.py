@@ -13,15 +13,17 @@ from litestar.params import FromPath, JSONBody
 from litestar.types import ControllerRouterHandler
 from msgspec import Meta
 
+from palestra.coaching import ExerciseNotAllowedError, MedicalReferralError
 from palestra.core.clock import Clock
 from palestra.core.ids import SessionId, WorkoutId
-from palestra.gateway import PUBLIC, Principal, Tokens
+from palestra.gateway import PUBLIC, Principal, Tokens, answers
 from palestra.live import service
 from palestra.live.rooms import Rooms
 from palestra.live.socket import LiveSocket, token_for
 from palestra.live.store import Mode, Status
 from palestra.live.transport import AsgiTransport
 from palestra.storage import Database
+from palestra.training import WorkoutNotFoundError
 
 
 class NewSession(msgspec.Struct, forbid_unknown_fields=True):
@@ -61,6 +63,13 @@ class Doorway(msgspec.Struct, frozen=True):
 @post(
     "/",
     summary="Start a workout live",
+    opt=answers(
+        MedicalReferralError,
+        WorkoutNotFoundError,
+        service.WorkoutDoneError,
+        ExerciseNotAllowedError,
+        is_repeatable=True,
+    ),
     status_code=201,
     description="201 for a new session; 200 with a fresh token when the workout's session is under way; "
     "403 `medical_referral` for who must see a doctor first; 409 `exercise_not_allowed` names what the "
@@ -86,7 +95,7 @@ async def begin(
     return Response(started, status_code=201 if is_new else 200)
 
 
-@get("/{session_id:uuid}", summary="One session")
+@get("/{session_id:uuid}", summary="One session", opt=answers(service.SessionNotFoundError))
 async def show(
     session_id: FromPath[UUID], principal: NamedDependency[Principal], db: NamedDependency[Database]
 ) -> SessionState:

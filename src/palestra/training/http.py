@@ -13,7 +13,7 @@ from msgspec import Meta
 
 from palestra.core.clock import Clock
 from palestra.core.ids import ExerciseId, SetId, UserId, WorkoutId
-from palestra.gateway import Page, Paging, Principal, TimeKey, encode_cursor
+from palestra.gateway import Page, Paging, Principal, TimeKey, answers, encode_cursor
 from palestra.storage import Database
 from palestra.training import service
 from palestra.training.answers import (
@@ -24,7 +24,15 @@ from palestra.training.answers import (
     tracked_set,
     workout_detail,
 )
-from palestra.training.domain import Block, DoneSet, performed_instant
+from palestra.training.domain import (
+    Block,
+    DoneSet,
+    ExerciseUnknownError,
+    SetIdReusedError,
+    WorkoutIdReusedError,
+    WorkoutNotFoundError,
+    performed_instant,
+)
 
 _NAME = Meta(min_length=1, max_length=64, examples=["bench_press"], description="Id or alias of an exercise")
 _KG = Meta(ge=0, le=1000, examples=[60.0], description="Load in kg; null without one")
@@ -74,6 +82,7 @@ class NewSet(msgspec.Struct, forbid_unknown_fields=True):
 @post(
     "/track",
     summary="Log a set by hand",
+    opt=answers(ExerciseUnknownError, SetIdReusedError, is_repeatable=True),
     status_code=201,
     description="201 for a new set; 200 with the same answer when the same set is sent again; "
     "409 `set_id_reused` when the id belongs to a set with other content.",
@@ -106,7 +115,12 @@ async def track(
     return Response(tracked_set(tracked), status_code=201 if tracked.is_new else 200)
 
 
-@post("/", summary="Put a workout together", status_code=201)
+@post(
+    "/",
+    summary="Put a workout together",
+    opt=answers(ExerciseUnknownError, WorkoutIdReusedError, is_repeatable=True),
+    status_code=201,
+)
 async def create(
     data: JSONBody[NewWorkout],
     principal: NamedDependency[Principal],
@@ -165,7 +179,7 @@ async def history(
     return Page([history_entry(item) for item in shown], cursor)
 
 
-@get("/{workout_id:uuid}", summary="One workout")
+@get("/{workout_id:uuid}", summary="One workout", opt=answers(WorkoutNotFoundError))
 async def show_workout(
     workout_id: FromPath[UUID], principal: NamedDependency[Principal], db: NamedDependency[Database]
 ) -> WorkoutDetail:
@@ -185,7 +199,12 @@ class BeforeFinish:
         await self._call(user_id, workout_id)
 
 
-@post("/{workout_id:uuid}/finish", summary="Finish a workout", status_code=200)
+@post(
+    "/{workout_id:uuid}/finish",
+    summary="Finish a workout",
+    opt=answers(WorkoutNotFoundError),
+    status_code=200,
+)
 async def finish(
     workout_id: FromPath[UUID],
     principal: NamedDependency[Principal],

@@ -149,7 +149,7 @@ async def test_a_browser_gets_a_cookie_that_scripts_cannot_read(
     assert late.json()["code"] == "refresh_reused"
 
 
-async def test_the_cookie_is_secure_over_tls(app: httpx.ASGITransport, maria: Person) -> None:
+async def test_the_cookie_is_secure_over_tls(app: httpx.AsyncBaseTransport, maria: Person) -> None:
     async with httpx.AsyncClient(transport=app, base_url="https://palestra.test") as client:
         body = {"username": maria.username, "password": PASSWORD, "client": "browser"}
         assert "Secure" in (await client.post(LOGIN, json=body)).headers["set-cookie"]
