@@ -190,11 +190,14 @@ describe('a lost connection', () => {
 })
 
 describe('the end', () => {
-  it('is when another page took over', async () => {
+  it.each([
+    ['another page took over', 4409],
+    ['a doctor comes first', 4403],
+  ])('is when %s', async (_, code) => {
     open()
-    server.socket.drop(4409)
+    server.socket.drop(code)
     await clock.pass(60)
-    expect(client.state).toMatchObject({ connection: 'failed', reason: '4409' })
+    expect(client.state).toMatchObject({ connection: 'failed', reason: String(code) })
     expect(server.sockets.length).toBe(1)
   })
 
