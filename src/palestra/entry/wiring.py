@@ -6,6 +6,7 @@ gives each what it needs, and starts and stops what runs beside requests.
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from socket import gethostname
 
 from litestar import Litestar
 from litestar.di import Provide
@@ -17,6 +18,7 @@ from palestra.coaching import http as coaching_http
 from palestra.core.clock import Clock
 from palestra.core.errors import Fault, PalestraError
 from palestra.entry import docs, health, static, trust
+from palestra.entry.addresses import host_names
 from palestra.entry.clock import SystemClock
 from palestra.entry.foundation import Foundation, foundation
 from palestra.entry.head_requests import HeadRequests
@@ -108,7 +110,9 @@ def _feature_routes(base: Foundation, rooms: Rooms) -> list[ControllerRouterHand
         *catalogue_http.routes(),
         *training_http.routes(rooms.finish_workout),
         *coaching_http.routes(),
-        *live_http.routes(rooms, base.tokens, base.clock, base.settings.network.public_url),
+        *live_http.routes(
+            rooms, base.tokens, base.clock, base.settings.network.public_url, host_names(gethostname())
+        ),
     ]
 
 

@@ -1,9 +1,8 @@
 """The routes under /sessions, and the live socket."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 from uuid import UUID
 
 import msgspec
@@ -18,6 +17,7 @@ from palestra.core.clock import Clock
 from palestra.core.ids import SessionId, WorkoutId
 from palestra.gateway import PUBLIC, Principal, Tokens, answers
 from palestra.live import service
+from palestra.live.address import live_url, origin_of
 from palestra.live.rooms import Rooms
 from palestra.live.socket import LiveSocket, token_for
 from palestra.live.store import Mode, Status
@@ -58,6 +58,7 @@ class Doorway(msgspec.Struct, frozen=True):
     socket: LiveSocket
     tokens: Tokens
     public_url: str | None
+    names: frozenset[str]
 
 
 @post(
@@ -90,7 +91,9 @@ async def begin(
             connection, principal.user_id, WorkoutId(data.workout_id), data.mode, clock.now()
         )
     token = token_for(doorway.tokens, principal.user_id, found.session_id, clock)
-    origin = doorway.public_url or f"{request.scope['scheme']}://{request.headers.get('host', 'localhost')}"
+    scope = request.scope
+    host = request.headers.get("host")
+    origin = doorway.public_url or origin_of(scope["scheme"], host, scope["server"], doorway.names)
     started = StartedSession(found.session_id, live_url(origin, found.session_id), token)
     return Response(started, status_code=201 if is_new else 200)
 
@@ -116,18 +119,11 @@ async def live(
     await doorway.socket.serve(AsgiTransport(socket), SessionId(session_id))
 
 
-def live_url(origin: str, session_id: UUID) -> str:
-    """Return the address of the live socket on this origin."""
-    parts = urlsplit(origin)
-    scheme = "wss" if parts.scheme in ("https", "wss") else "ws"
-    return f"{scheme}://{parts.netloc}/live/{session_id}"
-
-
 def routes(
-    rooms: Rooms, tokens: Tokens, clock: Clock, public_url: str | None
+    rooms: Rooms, tokens: Tokens, clock: Clock, public_url: str | None, names: Iterable[str]
 ) -> Sequence[ControllerRouterHandler]:
     """Return the routes; the application provides `db`, `clock` and `principal`."""
-    doorway = Doorway(LiveSocket(rooms, tokens, clock), tokens, public_url)
+    doorway = Doorway(LiveSocket(rooms, tokens, clock), tokens, public_url, frozenset(names))
     provide = {"doorway": Provide(lambda: doorway, sync_to_thread=False)}
     sessions = Router("/sessions", route_handlers=[begin, show], tags=["Live sessions"], dependencies=provide)
     return [sessions, Router("/", route_handlers=[live], dependencies=provide)]
