@@ -137,7 +137,7 @@ async def test_refusals_and_repeats_are_declared_where_they_happen(litestar_app:
         ("delete", "/users/me", {"401", "403"}, "password_wrong"),
         ("post", "/workouts/track", {"200", "201", "401", "409"}, "set_id_reused"),
         ("post", "/workouts", {"200", "201", "409"}, "workout_id_reused"),
-        ("post", "/sessions", {"200", "201", "403", "404", "409"}, "exercise_not_allowed"),
+        ("post", "/sessions", {"200", "201", "403", "404", "409", "429"}, "too_many_sessions"),
         ("get", "/goals", {"404"}, "goals_not_set"),
         ("get", "/workouts/today", {"403", "404", "409"}, "medical_referral"),
         ("get", "/workouts/generate", {"403", "404", "409"}, "plan_impossible"),

@@ -68,6 +68,7 @@ class Doorway(msgspec.Struct, frozen=True):
         MedicalReferralError,
         WorkoutNotFoundError,
         service.WorkoutDoneError,
+        service.TooManySessionsError,
         ExerciseNotAllowedError,
         is_repeatable=True,
     ),
