@@ -38,10 +38,6 @@ it('pictures of the app, the headset and the history', async () => {
   const { page } = browser
   const trace = syntheticSquats(8)
   const slow = syntheticSquats(5, 1, 8) // a few frames a second are enough for these
-  await page.goto(`${server.origin}/`)
-  await page.getByRole('link', { name: 'Create your account' }).first().waitFor()
-  await page.waitForTimeout(800)
-  await page.screenshot({ path: picture('landing') })
   await register(page, server.origin, newPerson())
   await onboard(page)
   await page.setViewportSize(PHONE)
